@@ -1,0 +1,27 @@
+// base/files.h: whole files in and out, within limits.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace creditline {
+
+// The bytes of `path`. Errors: kNotFound, kIo (no rights, a directory), kOverLimit (more than `max_bytes`).
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t max_bytes);
+
+// Writes beside `path` and renames, so that nobody ever sees half a file.
+Result<Done> write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// The lines of a text list in models/: comments (`#`) and blank lines left out, each with its number from 1.
+struct ListLine {
+  std::size_t number = 0;
+  std::vector<std::string_view> fields;  // parted by '|', trimmed; views into the text given
+};
+std::vector<ListLine> split_list(std::string_view text);
+
+}  // namespace creditline

@@ -1,0 +1,79 @@
+// caption/lexicon.h: what the trade knows, read from models/ as text: organisations, lead words, names, places.
+//
+//   auto lexicon = Lexicon::load({.models = "models"});
+//   (*lexicon)->organisation("Associated Press")->canonical   // "The Associated Press"
+//
+// Phrases are matched on whole tokens, longest first, with case and diacritics folded; a match knows whether the
+// exact case was met. One pass over the tokens finds the matches of every list.
+// Errors: kNotFound, kModel with file and line. Threads: immutable once loaded.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "caption/caption.h"
+#include "caption/tokens.h"
+
+namespace creditline {
+
+struct Organisation {
+  std::string id;
+  std::string canonical;
+  std::string country;  // ISO 3166-1 alpha-2 in lower case, or "int"
+  std::string kind;     // "wire", "newspaper", …: see models/organisations/README.md
+  std::string parent;   // id, or empty
+};
+
+// A list of models/words/, by its file name without ".txt". kOrganisation comes from models/organisations/.
+enum class WordList : std::uint8_t {
+  kOrganisation, kLead, kMaker, kFrame, kVia, kFor, kBy, kPool, kFlags, kStandins, kRestrictions, kNoise, kLicences,
+  kPositions, kTitles, kDemonyms, kParticles, kOrgWords, kCountries, kCities, kUsStates, kGivenNames, kFamilyNames,
+  kMonths, kWeekdays, kVerbs,
+  kCount
+};
+
+struct LexiconEntry {
+  WordList list = WordList::kOrganisation;
+  bool ambiguous = false;     // an ordinary word as well ("~Time")
+  std::uint32_t organisation = 0;  // index into organisations() for kOrganisation
+  std::string value;          // the third field of the list's line: flag name, position, licence, …
+  std::string languages;      // the second field
+  std::string phrase;         // as written in the list
+};
+
+// A phrase of the lexicon found at tokens [first, last).
+struct LexiconMatch {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool exact_case = false;
+  const LexiconEntry* entry = nullptr;
+};
+
+class Lexicon {
+ public:
+  static Result<std::shared_ptr<const Lexicon>> load(const ModelPaths& paths);
+  ~Lexicon();
+
+  // All matches, ordered by first token, the longest of each list at each token.
+  std::vector<LexiconMatch> match(std::string_view text, const std::vector<Token>& tokens) const;
+
+  // The organisation that `name` is a form of, or null. Folds case, diacritics, a leading article and a frame word
+  // ("AP Photo"). Ambiguous forms answer too.
+  const Organisation* organisation(std::string_view name) const;
+  const Organisation* organisation_by_id(std::string_view id) const;
+  std::span<const Organisation> organisations() const;
+
+ private:
+  struct Index;
+  explicit Lexicon(std::unique_ptr<Index> index);
+  std::unique_ptr<Index> index_;
+};
+
+}  // namespace creditline

@@ -1,0 +1,99 @@
+#include "caption/tokens.h"
+
+#include "base/utf8.h"
+
+namespace creditline {
+namespace {
+
+enum class Script : std::uint8_t { kNone, kLatin, kGreek, kCyrillic, kHebrew, kArabic, kKana, kHan, kHangul, kOther };
+
+bool is_digit(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9) ||
+         (c >= 0x966 && c <= 0x96F) || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+Script script_of(char32_t c) {
+  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? Script::kLatin : Script::kNone;
+  if (c == 0x30FB) return Script::kNone;  // the middle dot parts names in katakana
+  if (!is_letter(c) && c != 0x3005 && c != 0x3007) return Script::kNone;
+  if (c < 0x370 || (c >= 0x1E00 && c <= 0x1EFF)) return Script::kLatin;
+  if (c < 0x400) return Script::kGreek;
+  if (c < 0x530) return Script::kCyrillic;
+  if (c >= 0x590 && c < 0x600) return Script::kHebrew;
+  if (c >= 0x600 && c < 0x780) return Script::kArabic;
+  if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F)) return Script::kKana;
+  if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 || c == 0x3007 || c >= 0x20000) {
+    return Script::kHan;
+  }
+  if ((c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3130 && c <= 0x318F)) {
+    return Script::kHangul;
+  }
+  if (c >= 0xFF21 && c <= 0xFF5A) return Script::kLatin;
+  return Script::kOther;
+}
+
+// Marks of an unknown or shared script go on with the run they stand in.
+bool is_joining_mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0xFE0F; }
+
+bool stands_alone(Script script) { return script == Script::kHan || script == Script::kHangul; }
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) {
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / 5 + 4);
+  bool space_before = false, line_start = true;
+  Script run = Script::kNone;
+  bool previous_lower = false, run_is_open = false, run_is_number = false;
+
+  const auto open = [&](std::size_t start, std::size_t end, TokenKind kind) {
+    tokens.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), kind, space_before, line_start});
+    space_before = line_start = false;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    const std::size_t end = at + point.size;
+    const char32_t c = point.value;
+    if (is_space(c)) {
+      space_before = true;
+      line_start = line_start || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+      run_is_open = false;
+    } else if (run_is_open && !run_is_number && is_joining_mark(c)) {
+      tokens.back().end = static_cast<std::uint32_t>(end);
+    } else if (is_digit(c)) {
+      if (run_is_open && run_is_number) {
+        tokens.back().end = static_cast<std::uint32_t>(end);
+      } else {
+        open(at, end, TokenKind::kNumber);
+      }
+      run_is_open = run_is_number = true;
+    } else if (const Script script = script_of(c); script != Script::kNone) {
+      const bool upper = is_upper(c);
+      if (run_is_open && !run_is_number && script == run && !stands_alone(script) && !(previous_lower && upper)) {
+        tokens.back().end = static_cast<std::uint32_t>(end);
+      } else {
+        open(at, end, TokenKind::kWord);
+      }
+      run_is_open = true;
+      run_is_number = false;
+      run = script;
+      previous_lower = is_lower(c);
+    } else {
+      open(at, end, TokenKind::kPunctuation);
+      run_is_open = false;
+    }
+    at = end;
+  }
+  return tokens;
+}
+
+std::string dump(const std::vector<Token>& tokens, std::string_view text) {
+  std::string out;
+  for (const Token& token : tokens) {
+    if (!out.empty()) out += "·";
+    out += token.text(text);
+  }
+  return out;
+}
+
+}  // namespace creditline

@@ -1,0 +1,41 @@
+// caption/word.h: one word as the models see it: folded, as a number.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace creditline {
+
+// 64-bit FNV-1a, for bytes that need no folding.
+constexpr std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = 0xCBF29CE484222325u) {
+  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3u;
+  return hash;
+}
+
+// The hash of fold(word), without making the string: words that differ in case or diacritics alone are equal.
+inline std::uint64_t folded_hash(std::string_view word) {
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  const auto add = [&hash](std::uint64_t unit) { hash = (hash ^ unit) * 0x100000001B3u; };
+  for (std::size_t i = 0; i < word.size();) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte < 0x80) {
+      add(byte >= 'A' && byte <= 'Z' ? byte + 32u : byte == '`' ? '\'' : byte);
+      ++i;
+      continue;
+    }
+    const CodePoint point = code_point_at(word, i);
+    i += point.size;
+    if (point.value >= 0x300 && point.value <= 0x36F) continue;
+    switch (point.value) {
+      case 0xDF: case 0x1E9E: add('s'); add('s'); break;
+      case 0xE6: case 0xC6: add('a'); add('e'); break;
+      case 0x153: case 0x152: add('o'); add('e'); break;
+      default: add(fold_code_point(point.value));
+    }
+  }
+  return hash;
+}
+
+}  // namespace creditline

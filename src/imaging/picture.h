@@ -1,0 +1,103 @@
+// imaging/picture.h: what a picture file says of itself, in its metadata and in its pixels.
+//
+//   auto picture = read_picture("pictures/Kazakhstan_SCO_93476.jpg", options, text_reader.get());
+//   picture->metadata.creator    // {"Sergey Guneyev"}
+//   picture->burnt_in[0].text    // "© S. Guneyev / Sputnik"
+//
+// The header is read first and compared with the limits; only then are pixels decoded. A file that cannot be read
+// at all is an Error; a file of which one stage failed (broken XMP, truncated JPEG) is a Picture with `problems`.
+// Boxes are pixels from the top left of the picture as stored. Exceptions of Exiv2, OpenCV and Tesseract end here.
+// Threads: free to call from any; a TextReader belongs to one thread. No other room includes those libraries.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/statement.h"
+
+namespace creditline {
+
+struct Box {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
+// Reconciled values; `Picture::statements` keeps what each witness says. Absent is empty.
+struct Metadata {
+  std::vector<std::string> creator;
+  std::string credit, source, copyright, description, headline, instructions, title;
+  std::string date_created;  // ISO 8601 with zone where the file has one
+  std::string city, country;
+  std::vector<std::string> persons;
+  std::string usage_terms, web_statement, digital_source_type;
+};
+
+// A line of letters found in the pixels.
+struct BurntInLine {
+  std::string text;  // UTF-8, as read
+  Box box;
+  int rotation = 0;       // degrees clockwise that the picture must be turned by so that the line stands upright: 0, 90, 270
+  double confidence = 0;  // 0..1
+};
+
+struct Face {
+  Box box;
+};
+
+struct Picture {
+  std::string path;
+  std::string format;  // "jpeg", "png", "tiff", "webp", …
+  int width = 0, height = 0;  // pixels as stored
+  std::uint64_t bytes = 0;
+  Metadata metadata;
+  std::vector<Statement> statements;  // witnesses kIptc, kXmp, kExif; burnt-in credits are parsed by service/
+  std::vector<BurntInLine> burnt_in;
+  std::vector<Face> faces;
+  std::optional<std::uint64_t> phash;  // DCT hash, 64 bits; nothing when the pixels were not read
+  std::vector<Error> problems;         // stages that failed; what the others found stands
+};
+
+// Reads lines of text in a grey picture. One per thread; tesseract.cc makes the real one, tests fill in fixed lines.
+struct GreyView {
+  const std::uint8_t* pixels = nullptr;  // rows from top to bottom
+  int width = 0, height = 0;
+  std::size_t stride = 0;  // bytes from row to row
+};
+struct ReadText {
+  std::string text;
+  double confidence = 0;  // 0..1
+};
+class TextReader {
+ public:
+  virtual ~TextReader() = default;
+  // The text of one upright line. No text: an empty string.
+  virtual Result<ReadText> read_line(const GreyView& line) = 0;
+};
+// `language` as Tesseract names it ("eng"). Errors: kNotFound when the language data is not installed.
+Result<std::unique_ptr<TextReader>> make_text_reader(const std::string& language = "eng");
+
+struct PictureOptions {
+  std::uint64_t max_bytes = 256u << 20;     // largest file opened, in bytes
+  std::uint64_t max_pixels = 120'000'000;   // largest picture decoded, width x height
+  int max_text_regions = 8;                 // regions given to OCR, strongest first
+  int ocr_deadline_ms = 8'000;              // OCR of one picture stops after this
+  bool pixels = true;                       // false: metadata only
+};
+
+// `reader` may be null: no OCR. Reads metadata, then pixels.
+Result<Picture> read_picture(const std::string& path, const PictureOptions& options = {}, TextReader* reader = nullptr);
+
+// Picture files among `paths` (files and folders, folders are walked), by name, sorted; `*.xmp` sidecars left out.
+// A path that does not exist or cannot be read gives an entry in `errors`.
+struct PictureFiles {
+  std::vector<std::string> files;
+  std::vector<Error> errors;
+};
+PictureFiles find_pictures(const std::vector<std::string>& paths);
+
+}  // namespace creditline

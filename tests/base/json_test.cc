@@ -1,0 +1,42 @@
+#include "base/json.h"
+
+#include <gtest/gtest.h>
+
+namespace creditline {
+namespace {
+
+TEST(Json, ReadsMembersAndStrings) {
+  const auto document = parse_json(R"({"text": "größer", "n": 3})");
+  ASSERT_TRUE(document) << document.error().message;
+  EXPECT_EQ(json_string(*document, "text"), "größer");
+  EXPECT_EQ(json_string(*document, "n"), "") << "a number is no string";
+  EXPECT_EQ(json_member(*document, "absent"), nullptr);
+}
+
+TEST(Json, SaysWhereItStopsBeingJson) {
+  const auto document = parse_json(R"({"text": )");
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, ErrorCode::kBadInput);
+  EXPECT_NE(document.error().message.find("at byte"), std::string::npos) << document.error().message;
+}
+
+TEST(Json, RefusesBytesThatAreNotUtf8) { EXPECT_FALSE(parse_json("{\"text\": \"\xFF\"}")); }
+
+TEST(Json, DepthIsLimitedBeforeParsing) {
+  const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+  const auto document = parse_json(deep);
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().code, ErrorCode::kOverLimit);
+  EXPECT_TRUE(parse_json("[\"" + std::string(2000, '[') + "\"]")) << "brackets in a string are no nesting";
+}
+
+TEST(Json, WritesAnErrorWithItsThreeFields) {
+  rapidjson::StringBuffer buffer;
+  JsonWriter writer(buffer);
+  write_error(writer, Error{ErrorCode::kOverLimit, "too \xFF long", "a:1"});
+  EXPECT_STREQ(buffer.GetString(),
+               "{\"code\":\"over_limit\",\"message\":\"too \xEF\xBF\xBD long\",\"where\":\"a:1\"}");
+}
+
+}  // namespace
+}  // namespace creditline
