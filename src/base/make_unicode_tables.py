@@ -21,17 +21,29 @@ def is_script_without_folding(cp):
     return 0x590 <= cp <= 0x1CFF or 0x3040 <= cp <= 0x30FF or 0xAC00 <= cp <= 0xD7A3 or 0xA800 <= cp <= 0xABFF
 
 
-def fold(cp):
+def opens_with_blank(cp, form):
+    # An accent that stands alone ("´", "゛") decomposes to a blank and a mark; it is no blank.
+    return form[0] == " " and category(cp)[0] != "Z"
+
+
+def fold_once(cp):
     if cp in SPECIAL:
         return ord(SPECIAL[cp])
     ch = chr(cp)
     if is_script_without_folding(cp):
-        form = unicodedata.normalize("NFKC", ch).casefold()
-        return ord(form[0])
+        bare = unicodedata.normalize("NFKC", ch).casefold()
+        return cp if opens_with_blank(cp, bare) else ord(bare[0])
     form = unicodedata.normalize("NFKD", ch).casefold()
     form = unicodedata.normalize("NFKD", form)
     bare = [c for c in form if not unicodedata.combining(c)]
-    return ord(bare[0]) if bare else cp
+    return cp if not bare or opens_with_blank(cp, bare) else ord(bare[0])
+
+
+def fold(cp):
+    folded = fold_once(cp)
+    while folded != fold_once(folded):  # "Ǿ" is "Ø" without its accent, and that is an "o": folding twice adds nothing
+        folded = fold_once(folded)
+    return folded
 
 
 def ranges(test, limit=0x20000):

@@ -143,11 +143,14 @@ std::string fold(std::string_view text) {
     pending_space = false;
     switch (point.value) {
       case 0xDF: case 0x1E9E: out.append("ss"); break;
-      case 0xE6: case 0xC6: out.append("ae"); break;
-      case 0x153: case 0x152: out.append("oe"); break;
       case 0xFB01: out.append("fi"); break;
       case 0xFB02: out.append("fl"); break;
-      default: append_utf8(out, fold_code_point(point.value));
+      default:
+        switch (const char32_t folded = fold_code_point(point.value)) {  // also "Ǽ", an Æ with an accent
+          case 0xE6: out.append("ae"); break;
+          case 0x153: out.append("oe"); break;
+          default: append_utf8(out, folded);
+        }
     }
   }
   return out;
