@@ -1,10 +1,17 @@
 // linking/linking.h: which caption belongs to which picture, and why; which pictures are the same.
 //
 //   links = link_captions(captions, pictures);
-//   links[0].reasons   // {"file name: the page names it", "credit: photographer agrees"}
+//   links[0].picture   // 3
+//   links[0].score     // 0.97
+//   links[0].reasons   // {"named", 0.95, "the page names Kazakhstan_SCO_93476.jpg"}, {"credit", 0.15, …}
 //
-// A link carries its score and reasons; a tie stays open with its candidates; a caption has one picture at most and
-// a picture one caption at most. Knows plain structs only: no OpenCV, no files.
+// What speaks for a pair: the name by which the page calls the picture (image_name.h), the description in the file,
+// the slug, the photographer, the people, the date (evidence.h). A score of 0.4 or more may become a link; a
+// photographer or a date alone never does. A caption has one picture at most and a picture one caption at most; the
+// strongest pairs are taken first, and where the evidence cannot choose, the tie stays open with its candidates
+// (assign.h). Texts are UTF-8.
+// Cost: near linear; words that many pictures share propose no pair, so no set makes it compare all with all.
+// Knows plain structs only: no pixels, no files. Threads: free to call from any.
 #pragma once
 
 #include <cstddef>
@@ -35,23 +42,27 @@ struct LinkPicture {
 };
 
 struct Reason {
-  std::string kind;   // "named", "description", "slug", "credit", "date", "people"
-  double weight = 0;  // what it adds to the score
+  std::string kind;   // "named", "description", "slug", "words", "credit", "date", "people"
+  double weight = 0;  // 0..1: how sure this reason alone would make
   std::string text;   // for a person
 };
 
 struct Link {
   std::size_t caption = 0;
   std::optional<std::size_t> picture;    // nothing: no picture, or a tie
-  double score = 0;                      // 0..1
-  std::vector<Reason> reasons;
+  double score = 0;                      // 0..1; of the link, of the tie, or of the nearest miss
+  std::vector<Reason> reasons;           // strongest first
+  bool tied = false;                     // the evidence cannot choose among `candidates`
   std::vector<std::size_t> candidates;   // pictures of a tie, or near misses, best first
 };
+
+inline constexpr double kLinkThreshold = 0.4;  // the least score of a link
 
 // One Link for every caption, in their order.
 std::vector<Link> link_captions(std::span<const LinkCaption> captions, std::span<const LinkPicture> pictures);
 
-// Groups of two or more pictures whose hashes differ in at most `max_distance` bits, by path order.
+// Groups of two or more pictures whose hashes differ in at most `max_distance` bits (0..64), each group and the
+// list of groups in the order of `pictures`. Pictures without a hash are in no group.
 std::vector<std::vector<std::size_t>> near_duplicates(std::span<const LinkPicture> pictures, int max_distance = 8);
 
 }  // namespace creditline
