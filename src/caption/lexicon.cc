@@ -19,7 +19,7 @@ constexpr std::uint32_t kNoNode = 0;
 constexpr std::array<const char*, static_cast<std::size_t>(WordList::kCount)> kListNames = {
     "organisations", "lead",  "maker",     "frame",    "via",       "for",       "by",         "pool",   "flags",
     "standins",      "restrictions", "noise", "licences", "positions", "titles", "demonyms", "particles", "org-words",
-    "countries",     "cities", "us-states", "given-names", "family-names", "months", "weekdays", "verbs"};
+    "countries",     "cities", "us-states", "given-names", "family-names", "months", "weekdays", "verbs", "grammar"};
 
 // A trie over folded words in one open-addressing table: (node, word) -> node. One probe for most words of a text.
 class PhraseTrie {
@@ -87,6 +87,13 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
+// Grammar and verbs are read in one language at a time ("die" in English and German), so each keeps its own match.
+bool is_same_reading(const LexiconEntry& one, const LexiconEntry& other) {
+  if (one.list != other.list) return false;
+  const bool by_language = one.list == WordList::kGrammar || one.list == WordList::kVerbs;
+  return !by_language || one.languages == other.languages;
+}
+
 std::vector<std::string_view> split_forms(std::string_view forms) {
   std::vector<std::string_view> out;
   while (!forms.empty()) {
@@ -131,6 +138,7 @@ struct Lexicon::Index {
 
   void add_form(std::string_view form, std::uint32_t organisation) {
     LexiconEntry entry;
+    entry.value = organisations[organisation].kind;
     entry.ambiguous = form.starts_with('~');
     if (entry.ambiguous) form.remove_prefix(1);
     entry.organisation = organisation;
@@ -259,7 +267,7 @@ std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vecto
                            text.substr(tokens[first].start, tokens[last].end - tokens[first].start) == entry.phrase,
                            &entry};
         const auto same_list = std::find_if(matches.begin() + static_cast<long>(before), matches.end(),
-                                            [&](const LexiconMatch& m) { return m.entry->list == entry.list; });
+                                            [&](const LexiconMatch& m) { return is_same_reading(*m.entry, entry); });
         if (same_list == matches.end()) {
           matches.push_back(match);
         } else if (match.last > same_list->last || (match.exact_case && !same_list->exact_case)) {
@@ -310,5 +318,12 @@ const Organisation* Lexicon::organisation_by_id(std::string_view id) const {
 }
 
 std::span<const Organisation> Lexicon::organisations() const { return index_->organisations; }
+
+std::vector<std::string> Lexicon::organisation_forms() const {
+  std::vector<std::string> forms;
+  for (const LexiconEntry& entry : index_->entries)
+    if (entry.list == WordList::kOrganisation && !entry.ambiguous) forms.push_back(entry.phrase);
+  return forms;
+}
 
 }  // namespace creditline

@@ -35,7 +35,7 @@ struct Organisation {
 enum class WordList : std::uint8_t {
   kOrganisation, kLead, kMaker, kFrame, kVia, kFor, kBy, kPool, kFlags, kStandins, kRestrictions, kNoise, kLicences,
   kPositions, kTitles, kDemonyms, kParticles, kOrgWords, kCountries, kCities, kUsStates, kGivenNames, kFamilyNames,
-  kMonths, kWeekdays, kVerbs,
+  kMonths, kWeekdays, kVerbs, kGrammar,
   kCount
 };
 
@@ -43,7 +43,7 @@ struct LexiconEntry {
   WordList list = WordList::kOrganisation;
   bool ambiguous = false;     // an ordinary word as well ("~Time")
   std::uint32_t organisation = 0;  // index into organisations() for kOrganisation
-  std::string value;          // the third field of the list's line: flag name, position, licence, …
+  std::string value;          // the third field of the list's line: flag name, position, licence, …; kind of a house
   std::string languages;      // the second field
   std::string phrase;         // as written in the list
 };
@@ -61,7 +61,7 @@ class Lexicon {
   static Result<std::shared_ptr<const Lexicon>> load(const ModelPaths& paths);
   ~Lexicon();
 
-  // All matches, ordered by first token, the longest of each list at each token.
+  // All matches, ordered by first token, the longest of each list at each token; kGrammar and kVerbs: of each language.
   std::vector<LexiconMatch> match(std::string_view text, const std::vector<Token>& tokens) const;
 
   // The organisation that `name` is a form of, or null. Folds case, diacritics, a leading article and a frame word
@@ -69,6 +69,8 @@ class Lexicon {
   const Organisation* organisation(std::string_view name) const;
   const Organisation* organisation_by_id(std::string_view id) const;
   std::span<const Organisation> organisations() const;
+  // Every form of every organisation that is no ordinary word as well, as written in the lists.
+  std::vector<std::string> organisation_forms() const;
 
  private:
   struct Index;
