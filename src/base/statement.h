@@ -55,6 +55,25 @@ inline constexpr std::string_view kLicense = "license";
 inline constexpr std::string_view kUsageTerms = "usage_terms";
 inline constexpr std::string_view kWebStatement = "web_statement";
 inline constexpr std::string_view kDigitalSourceType = "digital_source_type";
+// What only the file's metadata tells.
+inline constexpr std::string_view kCreatorTitle = "creator_title";    // by-line title: STF, STR, …
+inline constexpr std::string_view kCaptionWriter = "caption_writer";
+inline constexpr std::string_view kKeyword = "keyword";
+inline constexpr std::string_view kJobReference = "job_reference";    // transmission reference, fixture id
+inline constexpr std::string_view kState = "state";
+inline constexpr std::string_view kSublocation = "sublocation";
+inline constexpr std::string_view kOrganisationShown = "organisation_shown";
+inline constexpr std::string_view kEvent = "event";
+inline constexpr std::string_view kMarked = "marked";                 // xmpRights: copyrighted or public domain
+inline constexpr std::string_view kLicensor = "licensor";             // PLUS
+inline constexpr std::string_view kSupplier = "supplier";             // PLUS image supplier; Getty's block
+inline constexpr std::string_view kCopyrightOwner = "copyright_owner";
+inline constexpr std::string_view kCreditRequired = "credit_required";
+inline constexpr std::string_view kConstraints = "constraints";
+inline constexpr std::string_view kDataMining = "data_mining";
+inline constexpr std::string_view kAiSystem = "ai_system";
+inline constexpr std::string_view kAltText = "alt_text";
+inline constexpr std::string_view kContentCredentials = "content_credentials";  // a C2PA manifest is embedded
 }  // namespace about
 
 struct Statement {

@@ -55,7 +55,8 @@ struct Picture {
   int width = 0, height = 0;  // pixels as stored
   std::uint64_t bytes = 0;
   Metadata metadata;
-  std::vector<Statement> statements;  // witnesses kIptc, kXmp, kExif; burnt-in credits are parsed by service/
+  bool content_credentials = false;   // a C2PA manifest is embedded; its signature is not checked
+  std::vector<Statement> statements;  // witnesses kXmp, kIptc, kExif in this order; burnt-in credits are parsed by service/
   std::vector<BurntInLine> burnt_in;
   std::vector<Face> faces;
   std::optional<std::uint64_t> phash;  // DCT hash, 64 bits; nothing when the pixels were not read
@@ -87,6 +88,7 @@ struct PictureOptions {
   int max_text_regions = 8;                 // regions given to OCR, strongest first
   int ocr_deadline_ms = 8'000;              // OCR of one picture stops after this
   bool pixels = true;                       // false: metadata only
+  bool faces = true;                        // false: no faces, which saves a third of the time without OCR
 };
 
 // `reader` may be null: no OCR. Reads metadata, then pixels.

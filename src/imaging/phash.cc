@@ -1,0 +1,23 @@
+#include "imaging/phash.h"
+
+#include <algorithm>
+#include <array>
+#include <opencv2/imgproc.hpp>
+
+namespace creditline {
+
+std::uint64_t perceptual_hash(const cv::Mat& grey) {
+  cv::Mat small, plane, frequencies;
+  cv::resize(grey, small, {32, 32}, 0, 0, cv::INTER_AREA);
+  small.convertTo(plane, CV_32F);
+  cv::dct(plane, frequencies);
+  std::array<float, 64> low;
+  for (int i = 0; i < 64; ++i) low[i] = frequencies.at<float>(1 + i / 8, 1 + i % 8);
+  std::array<float, 64> sorted = low;
+  std::nth_element(sorted.begin(), sorted.begin() + 32, sorted.end());
+  std::uint64_t hash = 0;
+  for (const float value : low) hash = hash << 1 | (value > sorted[32] ? 1 : 0);
+  return hash;
+}
+
+}  // namespace creditline
