@@ -1,0 +1,21 @@
+// The lists of models/, loaded once for all tests of the room.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "caption/lexicon.h"
+
+namespace creditline {
+
+inline const Lexicon& test_lexicon() {
+  static const std::shared_ptr<const Lexicon> lexicon = [] {
+    const auto loaded = Lexicon::load({.models = CREDITLINE_SOURCE_DIR "/models", .lexicons = {}});
+    if (!loaded) ADD_FAILURE() << loaded.error().where << ": " << loaded.error().message;
+    return loaded ? *loaded : nullptr;
+  }();
+  return *lexicon;
+}
+
+}  // namespace creditline
