@@ -1,10 +1,10 @@
 #include "imaging/faces.h"
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/objdetect.hpp>
+#include <tuple>
 
 namespace creditline {
 namespace {
@@ -20,19 +20,18 @@ constexpr const char* kCascades[] = {
     "/usr/local/share/opencv4/lbpcascades/lbpcascade_frontalface_improved.xml",
 };
 
-cv::CascadeClassifier load_cascade() {
+// The first that is there; null when none is.
+const char* cascade_path() {
   for (const char* path : kCascades) {
     std::error_code failed;
-    cv::CascadeClassifier cascade;
-    if (std::filesystem::exists(path, failed) && cascade.load(path)) return cascade;
+    if (std::filesystem::exists(path, failed)) return path;
   }
-  return {};
+  return nullptr;
 }
 
-void say_once(std::vector<Error>& problems) {
-  static std::atomic<bool> said = false;
-  if (said.exchange(true)) return;
-  problems.push_back({ErrorCode::kNotFound, "faces are not looked for: no cascade found; install opencv-data", ""});
+cv::CascadeClassifier load_cascade() {
+  const char* path = cascade_path();
+  return path ? cv::CascadeClassifier(path) : cv::CascadeClassifier();
 }
 
 Face scaled(const cv::Rect& rect, double scale) {
@@ -41,12 +40,11 @@ Face scaled(const cv::Rect& rect, double scale) {
 
 }  // namespace
 
-std::vector<Face> find_faces(const cv::Mat& grey, std::vector<Error>& problems) {
+bool can_find_faces() { return cascade_path() != nullptr; }
+
+std::vector<Face> find_faces(const cv::Mat& grey) {
   thread_local cv::CascadeClassifier cascade = load_cascade();  // a classifier keeps buffers, so one for each thread
-  if (cascade.empty()) {
-    say_once(problems);
-    return {};
-  }
+  if (cascade.empty()) return {};
   const double scale = std::max(1.0, std::max(grey.cols, grey.rows) / static_cast<double>(kLongSide));
   cv::Mat small;
   cv::resize(grey, small, {}, 1 / scale, 1 / scale, cv::INTER_AREA);

@@ -6,9 +6,22 @@
 
 namespace creditline {
 
-std::uint64_t perceptual_hash(const cv::Mat& grey) {
+namespace {
+
+constexpr double kLeastContrast = 1;  // grey levels of standard deviation in the shrunken picture
+
+bool is_flat(const cv::Mat& small) {
+  cv::Scalar mean, deviation;
+  cv::meanStdDev(small, mean, deviation);
+  return deviation[0] < kLeastContrast;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> perceptual_hash(const cv::Mat& grey) {
   cv::Mat small, plane, frequencies;
   cv::resize(grey, small, {32, 32}, 0, 0, cv::INTER_AREA);
+  if (is_flat(small)) return std::nullopt;
   small.convertTo(plane, CV_32F);
   cv::dct(plane, frequencies);
   std::array<float, 64> low;

@@ -94,6 +94,10 @@ struct PictureOptions {
 // `reader` may be null: no OCR. Reads metadata, then pixels.
 Result<Picture> read_picture(const std::string& path, const PictureOptions& options = {}, TextReader* reader = nullptr);
 
+// What the machine lacks for `options`, one sentence for each part that will be left out of every picture. (Missing OCR
+// data is told by make_text_reader.)
+std::vector<Error> missing_parts(const PictureOptions& options);
+
 // Picture files among `paths` (files and folders, folders are walked), by name, sorted; `*.xmp` sidecars left out.
 // A path that does not exist or cannot be read gives an entry in `errors`.
 struct PictureFiles {

@@ -44,7 +44,7 @@ Result<PictureHeader> header_within_limits(std::string_view bytes, const Picture
 void read_shown(const cv::Mat& grey, int orientation, const PictureOptions& options, TextReader* reader,
                 Picture& picture) {
   const cv::Mat shown = turn_upright(grey, orientation);
-  if (options.faces) picture.faces = find_faces(shown, picture.problems);
+  if (options.faces) picture.faces = find_faces(shown);
   if (reader) picture.burnt_in = read_burnt_in(shown, options, *reader, picture.problems);
   for (Face& face : picture.faces) face.box = box_as_stored(face.box, orientation, grey.cols, grey.rows);
   for (BurntInLine& line : picture.burnt_in) {
@@ -103,6 +103,11 @@ Result<Picture> read_picture(const std::string& path, const PictureOptions& opti
   } catch (const std::exception& thrown) {
     return Error{ErrorCode::kBadInput, std::string("cannot be read: ") + thrown.what(), place};
   }
+}
+
+std::vector<Error> missing_parts(const PictureOptions& options) {
+  if (!options.pixels || !options.faces || can_find_faces()) return {};
+  return {{ErrorCode::kNotFound, "faces are not looked for: there is no cascade; install the package opencv-data", ""}};
 }
 
 }  // namespace creditline

@@ -1,0 +1,161 @@
+#include "service/picture_statements.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "caption/lexicon.h"
+
+namespace creditline {
+namespace {
+
+using std::string_view;
+
+// IPTC Digital Source Type (NewsCodes) that says what the flags say; the last part of its URI.
+constexpr std::pair<string_view, string_view> kSourceTypes[] = {
+    {"trainedAlgorithmicMedia", "ai"},
+    {"compositeWithTrainedAlgorithmicMedia", "ai"},
+    {"algorithmicMedia", "illustration"},
+    {"compositeSynthetic", "composite"},
+    {"composite", "composite"},
+    {"compositeCapture", "composite"},
+    {"screenCapture", "screengrab"},
+    {"virtualRecording", "screengrab"},
+    {"digitalArt", "illustration"},
+    {"digitalCreation", "illustration"},
+};
+
+std::string range_of(const Part& part) { return std::to_string(part.start) + "-" + std::to_string(part.end); }
+
+class Adder {
+ public:
+  Adder(Witness witness, std::string where, double confidence, std::vector<Statement>* statements)
+      : witness_(witness), where_(std::move(where)), confidence_(confidence), statements_(statements) {}
+
+  void add(string_view what, const Part& part) { add(what, part.text, part, "", ""); }
+  void add(string_view what, const House& house) { add(what, house.text, house, house.canonical, house.id); }
+  void add_text(string_view what, const std::string& value) { add(what, value, Part{}, "", ""); }
+
+ private:
+  void add(string_view what, const std::string& value, const Part& part, const std::string& canonical,
+           const std::string& id) {
+    if (value.empty()) return;
+    statements_->push_back({std::string(what), value, canonical, id, witness_, where_.empty() ? range_of(part) : where_,
+                            confidence_});
+  }
+
+  Witness witness_;
+  std::string where_;
+  double confidence_;
+  std::vector<Statement>* statements_;
+};
+
+void append(std::vector<Statement>& to, std::vector<Statement> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+// A field that is a credit and nothing else.
+std::optional<Record> parse_as_credit(const std::string& value, const CaptionParser& parser) {
+  ParseOptions options;
+  options.marked_credit = Part{value, 0, value.size()};
+  auto record = parser.parse(value, options);
+  if (!record || !record->credit) return std::nullopt;
+  return std::move(*record);
+}
+
+std::string box_of(const Box& box) {
+  return std::to_string(box.x) + "," + std::to_string(box.y) + "," + std::to_string(box.width) + "," +
+         std::to_string(box.height);
+}
+
+// Letters on a shop or a shirt are no credit, so the parser has to find one; nothing is marked for it.
+void add_burnt_in(const BurntInLine& line, const CaptionParser& parser, std::vector<Statement>& statements) {
+  const auto record = parser.parse(line.text);
+  if (!record || !record->credit) return;
+  append(statements,
+         credit_statements(*record, Witness::kOcr, box_of(line.box), line.confidence * record->confidence));
+}
+
+void add_description(const Statement& description, const CaptionParser& parser, std::vector<Statement>& statements) {
+  const auto record = parser.parse(description.value);
+  if (!record) return;
+  append(statements, credit_statements(*record, description.witness, description.where, record->confidence));
+}
+
+// The credit line itself stands among the statements already.
+void add_credit_field(const Statement& credit, const CaptionParser& parser, std::vector<Statement>& statements) {
+  const auto record = parse_as_credit(credit.value, parser);
+  if (!record) return;
+  for (Statement& statement : credit_statements(*record, credit.witness, credit.where, record->confidence)) {
+    if (statement.what != about::kCredit) statements.push_back(std::move(statement));
+  }
+}
+
+// Writers put the agency into the by-line, with the name or instead of it.
+void correct_byline(Statement& byline, const CaptionParser& parser, std::vector<Statement>& added) {
+  if (const Organisation* house = parser.lexicon().organisation(byline.value)) {
+    byline.what = about::kAgency;
+    byline.canonical = house->canonical;
+    byline.id = house->id;
+    return;
+  }
+  const auto record = parse_as_credit(byline.value, parser);
+  if (!record || record->credit->photographers.size() != 1 || !record->credit->agency) return;
+  if (record->credit->agency->id.empty()) return;  // "Doe, Jane" is no chain
+  for (Statement& statement : credit_statements(*record, byline.witness, byline.where, record->confidence)) {
+    if (statement.what != about::kCredit && statement.what != about::kPhotographer) added.push_back(std::move(statement));
+  }
+  byline.value = record->credit->photographers.front().text;
+}
+
+void add_source_type(const Statement& type, std::vector<Statement>& statements) {
+  const string_view name = string_view(type.value).substr(type.value.find_last_of('/') + 1);
+  for (const auto& [known, flag] : kSourceTypes) {
+    if (name == known) {
+      statements.push_back({std::string(about::kFlag), std::string(flag), "", "", type.witness, type.where, 1.0});
+    }
+  }
+}
+
+void name_house(Statement& statement, const CaptionParser& parser) {
+  const Organisation* house = parser.lexicon().organisation(statement.value);
+  if (!house) return;
+  statement.canonical = house->canonical;
+  statement.id = house->id;
+}
+
+}  // namespace
+
+std::vector<Statement> credit_statements(const Record& record, Witness witness, const std::string& where,
+                                         double confidence) {
+  std::vector<Statement> statements;
+  Adder adder(witness, where, confidence, &statements);
+  if (record.credit) {
+    const Credit& credit = *record.credit;
+    for (const Part& photographer : credit.photographers) adder.add(about::kPhotographer, photographer);
+    if (credit.agency) adder.add(about::kAgency, *credit.agency);
+    for (const House& distributor : credit.distributors) adder.add(about::kDistributor, distributor);
+    if (credit.pool) adder.add(about::kPool, *credit.pool);
+    adder.add_text(about::kLicense, credit.license);
+    adder.add(about::kCredit, credit.part);
+  }
+  for (const std::string& flag : record.flags) adder.add_text(about::kFlag, flag);
+  return statements;
+}
+
+void add_parsed_statements(Picture& picture, const CaptionParser& parser) {
+  std::vector<Statement> added;
+  for (Statement& statement : picture.statements) {
+    if (statement.what == about::kPhotographer) correct_byline(statement, parser, added);
+    if (statement.what == about::kCredit) add_credit_field(statement, parser, added);
+    if (statement.what == about::kDescription) add_description(statement, parser, added);
+    if (statement.what == about::kDigitalSourceType) add_source_type(statement, added);
+    if (statement.what == about::kCredit || statement.what == about::kSource ||
+        statement.what == about::kSupplier || statement.what == about::kLicensor) {
+      name_house(statement, parser);
+    }
+  }
+  for (const BurntInLine& line : picture.burnt_in) add_burnt_in(line, parser, added);
+  append(picture.statements, std::move(added));
+}
+
+}  // namespace creditline

@@ -1,0 +1,41 @@
+// service/picture_workers.h: many picture files read by a few worker processes, answers in the order asked.
+//
+//   auto notes = read_pictures(files, {.jobs = 2}, [&](std::size_t i, Result<Picture> picture) { …; return true; });
+//
+// Files are opened in workers only, with limits on memory and time. A worker that dies or hangs is replaced; its file
+// is asked for once more without its pixels, so that what the metadata say is not lost, and becomes an error when that
+// fails too. The same files give the same answers with one worker and with eight.
+// This program needs none of the imaging libraries: it starts as fast as without them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "imaging/picture.h"
+
+namespace creditline {
+
+struct PictureWorkerOptions {
+  PictureOptions picture;
+  bool ocr = true;                        // false: letters in the pixels are not read
+  std::string language = "eng";           // OCR data, as Tesseract names it; "eng+deu" reads both
+  unsigned jobs = 0;                      // workers; 0: as many as processors
+  std::uint64_t max_memory = 1u << 30;    // bytes of address space of a worker
+  int picture_deadline_ms = 60'000;       // a worker that takes longer for one file is stopped
+  std::filesystem::path program;          // empty: creditline-picture-worker beside the running program
+};
+
+// Called in the order of `paths`, from the thread of the caller; false stops the batch.
+using PictureSink = std::function<bool(std::size_t index, Result<Picture> picture)>;
+
+// Returns what the machine lacks (OCR data, cascades), one sentence each; the pictures come without those parts.
+// Errors: kNotFound, kIo (no worker can be started).
+Result<std::vector<Error>> read_pictures(const std::vector<std::string>& paths, const PictureWorkerOptions& options,
+                                         const PictureSink& sink);
+
+}  // namespace creditline

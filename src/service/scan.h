@@ -1,0 +1,45 @@
+// service/scan.h: picture files and folders in, one record each out, in path order.
+//
+//   scan({"pictures/"}, parser, options, [&](const ScanRecord& record) { write it; return true; });
+//
+// A file that cannot be read is a record with `error` in its place; the rest goes on. Credits in the metadata, in the
+// embedded description and burnt into the pixels are parsed into statements (picture_statements.h).
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "caption/caption.h"
+#include "imaging/picture.h"
+#include "service/picture_workers.h"
+
+namespace creditline {
+
+struct ScanRecord {
+  std::string path;
+  Picture picture;             // empty but for its path when `error` stands
+  std::optional<Error> error;
+};
+
+// Called in path order; false stops the scan.
+using ScanSink = std::function<bool(const ScanRecord&)>;
+
+struct ScanSummary {
+  std::size_t records = 0;
+  std::size_t failed = 0;     // records with `error`
+  std::vector<Error> notes;   // what the machine lacks, said once
+};
+
+// Errors: kNotFound, kIo (the picture worker cannot be started).
+Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionParser& parser,
+                         const PictureWorkerOptions& options, const ScanSink& sink);
+
+// One JSON object: the picture's fields, or `path` and `error`.
+void write_scan_record(JsonWriter& out, const ScanRecord& record);
+
+}  // namespace creditline
