@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "caption/lexicon.h"
@@ -37,5 +38,8 @@ struct DescriptionInput {
 };
 
 Description read_description(const DescriptionInput& input, const Lexicon& lexicon);
+
+// "subject{…} person{name / title / position} date{2024-07-03} place{Moscow, Russia}", for tests and --explain.
+std::string dump(const Description& description);
 
 }  // namespace creditline

@@ -1,0 +1,278 @@
+#include "caption/description/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace creditline::description {
+namespace {
+
+constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", "it", "pt", "nl"};
+
+constexpr std::array<std::string_view, 21> kGrammarSorts = {
+    "article", "quantity", "possessive", "place", "time", "preposition", "conjunction", "relative", "subordinate",
+    "pronoun", "adverb", "auxiliary", "picture", "shows", "supplied", "kin", "plural", "singular", "label", "noise",
+    "abbreviation"};
+
+// "en" in "en,de": codes of two letters parted by commas; "*" is every language.
+bool has_language(std::string_view languages, std::string_view language) {
+  if (languages == "*") return true;
+  for (std::size_t at = 0; at + 2 <= languages.size(); at += 3)
+    if (languages.compare(at, 2, language) == 0) return true;
+  return false;
+}
+
+bool is_grammar(const LexiconMatch& match) { return match.entry->list == WordList::kGrammar; }
+
+// Votes of the function words. A word that counts in several languages ("de", "in") decides nothing alone, yet the
+// language with the most words is right far more often than not. Ties go to the earlier: English.
+class LanguageVote {
+ public:
+  void add(const LexiconMatch& match, bool accented) {
+    const std::string_view languages = match.entry->languages;
+    if (languages == "*") return;
+    // "à" is no "a": an accent that fits is worth more, one that does not fit is none.
+    if (accented && !match.exact_case) return;
+    if (match.entry->value == "other") {
+      ++other_;
+      return;
+    }
+    for (std::size_t i = 0; i < kLanguages.size(); ++i)
+      if (has_language(languages, kLanguages[i])) ++votes_[i];
+  }
+  void add_foreign_script() { ++foreign_; }
+  void add_word() { ++words_; }
+  Language winner() const {
+    const auto best = std::max_element(votes_.begin(), votes_.end());
+    if (foreign_ * 2 > words_ || other_ > *best) return Language::kOther;
+    return static_cast<Language>(best - votes_.begin());
+  }
+
+ private:
+  std::array<int, kLanguages.size()> votes_{};
+  int other_ = 0, foreign_ = 0, words_ = 0;
+};
+
+bool is_foreign_script(char32_t c) { return c >= 0x370 && !(c >= 0x1E00 && c <= 0x1EFF) && is_letter(c); }
+
+bool has_accent(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
+}
+
+Language detect_language(const DescriptionInput& input) {
+  LanguageVote vote;
+  for (const auto& [first, last] : input.description) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (input.tokens[i].kind != TokenKind::kWord) continue;
+      vote.add_word();
+      if (is_foreign_script(code_point_at(input.text, input.tokens[i].start).value)) vote.add_foreign_script();
+    }
+  }
+  for (const LexiconMatch& match : input.matches) {
+    if (!is_grammar(match)) continue;
+    const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
+    if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
+    const Token& token = input.tokens[match.first];
+    vote.add(match, has_accent(token.text(input.text)) || has_accent(match.entry->phrase));
+  }
+  return vote.winner();
+}
+
+char mark_of(std::string_view token) {
+  const char32_t c = code_point_at(token, 0).value;
+  if (c < 0x80) return c == '`' ? '\'' : static_cast<char>(c);
+  switch (c) {
+    case 0x2018: case 0x2019: return '\'';
+    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
+    case 0x2010: case 0x2011: return '-';
+    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return '-';
+    case 0x2022: case 0xB7: return '*';
+    case 0xFF08: return '(';
+    case 0xFF09: return ')';
+    case 0x2026: return '.';
+    default: return '?';
+  }
+}
+
+Word shape_of(std::string_view text, const Token& token) {
+  Word word;
+  word.space_before = token.space_before;
+  word.line_start = token.line_start;
+  word.is_word = token.kind == TokenKind::kWord;
+  word.is_number = token.kind == TokenKind::kNumber;
+  if (token.kind == TokenKind::kPunctuation) word.mark = mark_of(token.text(text));
+  if (!word.is_word) return word;
+  const std::string_view bytes = token.text(text);
+  int letters = 0;
+  word.all_caps = true;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const CodePoint point = code_point_at(bytes, i);
+    const bool upper = is_upper(point.value);
+    if (i == 0) word.capital = upper;
+    word.all_caps = word.all_caps && upper;
+    ++letters;
+    i += point.size;
+  }
+  word.all_caps = word.all_caps && letters > 1;
+  return word;
+}
+
+std::uint64_t grammar_sorts(std::string_view value) {
+  std::uint64_t sorts = 0;
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find(' '), value.size());
+    for (std::size_t i = 0; i < kGrammarSorts.size(); ++i)
+      if (value.substr(0, end) == kGrammarSorts[i]) sorts |= 1ull << i;
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return sorts;
+}
+
+void set_verb(Word& word, std::string_view value) {
+  for (const char code : value) {
+    switch (code) {
+      case 'b': word.verb |= kPlural3; break;
+      case 's': word.verb |= kSingular3; break;
+      case 'd': word.verb |= kPastOrParticiple; break;
+      case 'p': word.verb |= kPast; break;
+      case 'n': word.verb |= kParticiple; break;
+      case 'g': word.verb |= kIng; break;
+      default: word.verb_share = static_cast<std::uint8_t>(code - '0');
+    }
+  }
+}
+
+std::uint64_t list_sort(WordList list) {
+  switch (list) {
+    case WordList::kTitles: return kTitle;
+    case WordList::kDemonyms: return kDemonym;
+    case WordList::kCountries: return kCountry;
+    case WordList::kCities: return kCity;
+    case WordList::kUsStates: return kState;
+    case WordList::kGivenNames: return kGiven;
+    case WordList::kFamilyNames: return kFamily;
+    case WordList::kParticles: return kParticle;
+    case WordList::kOrgWords: return kOrgWord;
+    case WordList::kOrganisation: return kOrganisation;
+    case WordList::kMonths: return kMonth;
+    case WordList::kWeekdays: return kWeekday;
+    default: return 0;
+  }
+}
+
+std::uint8_t small_number(std::string_view digits) {
+  std::uint8_t number = 0;
+  for (const char c : digits)
+    if (c >= '0' && c <= '9') number = static_cast<std::uint8_t>(number * 10 + (c - '0'));
+  return number;
+}
+
+class WordReader {
+ public:
+  explicit WordReader(const DescriptionInput& input) : input_(input) {
+    out_.text = input.text;
+    out_.tokens = &input.tokens;
+    out_.language = detect_language(input);
+    language_ = out_.language == Language::kOther ? "--" : kLanguages[static_cast<std::size_t>(out_.language)];
+    out_.words.reserve(input.tokens.size());
+    for (const Token& token : input.tokens) out_.words.push_back(shape_of(input.text, token));
+  }
+
+  Words read() {
+    for (const LexiconMatch& match : input_.matches) add(match);
+    mark_brackets();
+    return std::move(out_);
+  }
+
+ private:
+  void add(const LexiconMatch& match) {
+    switch (match.entry->list) {
+      case WordList::kGrammar: return add_grammar(match);
+      case WordList::kVerbs: return add_verb(match);
+      case WordList::kPositions: return add_position(match);
+      default: return add_listed(match);
+    }
+  }
+
+  bool in_language(const LexiconMatch& match) const { return has_language(match.entry->languages, language_); }
+
+  // Accents part words that fold alike: "a" and "à", "e" and "è". All-capital text may leave accents out.
+  bool accents_fit(const LexiconMatch& match) const {
+    if (match.exact_case || match.last - match.first > 1) return true;
+    const std::string_view word = input_.tokens[match.first].text(input_.text);
+    if (!has_accent(word) && !has_accent(match.entry->phrase)) return true;
+    return word.size() == match.entry->phrase.size() && has_accent(word) == has_accent(match.entry->phrase);
+  }
+
+  void add_grammar(const LexiconMatch& match) {
+    if (!in_language(match) || !accents_fit(match)) return;
+    const std::uint64_t sorts = grammar_sorts(match.entry->value);
+    const bool cased = (sorts & (kLabel | kNoise | kAbbreviation)) != 0;
+    // "FILE" is a label and "file" none; "No." is an abbreviation and "no" none.
+    if (cased && !match.exact_case && !(sorts & kNoise)) return;
+    for (std::uint32_t i = match.first; i < match.last; ++i) out_.words[i].sorts |= sorts;
+    if (cased) out_.words[match.first].label_end = match.last;
+  }
+
+  void add_verb(const LexiconMatch& match) {
+    if (in_language(match) && accents_fit(match)) set_verb(out_.words[match.first], match.entry->value);
+  }
+
+  void add_position(const LexiconMatch& match) {
+    Word& word = out_.words[match.first];
+    word.position = match.entry;
+    word.position_end = match.last;
+  }
+
+  void add_listed(const LexiconMatch& match) {
+    const std::uint64_t sort = list_sort(match.entry->list);
+    if (sort == 0) return;
+    Word& first = out_.words[match.first];
+    // Names of people, places and houses begin with a capital letter; titles and particles need not.
+    const bool named = (sort & (kPlaceName | kGiven | kFamily | kOrganisation | kDemonym)) != 0;
+    if (named && !first.capital && out_.is_english()) return;
+    if (sort == kOrganisation && match.entry->ambiguous && !match.exact_case) return;
+    const std::uint32_t last = match.last;
+    for (std::uint32_t i = match.first; i < match.last; ++i) out_.words[i].sorts |= sort;
+    if ((sort & kPlaceName) && last > first.place_end) first.place = match.entry, first.place_end = last;
+    if (sort == kTitle) first.title_end = last;
+    if (sort == kOrganisation) first.organisation_end = last;
+    if (sort == kMonth) first.month = small_number(match.entry->value);
+    if (sort == kWeekday) first.weekday = small_number(match.entry->value);
+  }
+
+  void mark_brackets() {
+    int depth = 0;
+    for (Word& word : out_.words) {
+      if (word.mark == '(' || word.mark == '[') ++depth;
+      word.in_brackets = depth > 0;
+      if ((word.mark == ')' || word.mark == ']') && depth > 0) --depth;
+      if (word.line_start && word.mark != '(') depth = 0, word.in_brackets = false;  // a bracket never closed
+    }
+  }
+
+  const DescriptionInput& input_;
+  std::string_view language_;
+  Words out_;
+};
+
+}  // namespace
+
+Part Words::part(std::size_t first, std::size_t last) const {
+  Part part;
+  part.start = (*tokens)[first].start;
+  part.end = (*tokens)[last - 1].end;
+  part.text = std::string(text.substr(part.start, part.end - part.start));
+  return part;
+}
+
+bool Words::has_possessive_after(std::size_t i) const {
+  if (i + 1 >= size() || words[i + 1].mark != '\'' || words[i + 1].space_before) return false;
+  if (i + 2 >= size() || words[i + 2].space_before) return true;
+  return words[i + 2].is_word && text_of(i + 2) == "s";
+}
+
+Words read_words(const DescriptionInput& input) { return WordReader(input).read(); }
+
+}  // namespace creditline::description
