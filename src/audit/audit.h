@@ -1,9 +1,15 @@
-// audit/audit.h: judges pictures by what their witnesses say: where they agree, where they quarrel.
+// audit/audit.h: judges pictures by what their witnesses say: where they agree, where they quarrel. Start here.
+//
+//   findings = audit(cases, duplicates, lexicon);
+//   findings[0].code      // "photographer.differs"
+//   findings[0].message   // "Photographer: the caption says Sergey Guneyev, the file's IPTC By-line says Gavriil …"
 //
 // A Case is one picture with all its statements: its caption (or none), its file (or none). The rules of
-// `audit_rules()` each look at one case or at a group of pictures and give findings with a stable code.
-// "Agrees" is understood as people understand it: canonical names, name order, case, diacritics, initials, IPTC's
-// 32-byte cut, and chains of which one is shorter (agree.h).
+// `audit_rules()` each look at one case or at a group of pictures and give findings with a stable code: one for a matter,
+// however many witnesses take part in it, and none where they agree. "Agrees" is understood as people understand it:
+// canonical names, name order, case, diacritics, initials, IPTC's 32-byte cut, and chains of which one is shorter
+// (agree.h). The strongest come first: errors, warnings, notes; within each, quarrels over names before what is missing.
+// Cost: linear in the cases. Threads: free to call from any.
 #pragma once
 
 #include <cstddef>
@@ -29,7 +35,9 @@ struct Case {
   std::string caption_text;
   std::string picture_path;  // empty: a caption without picture
   std::vector<Statement> statements;
-  std::vector<Error> problems;  // of the caption's or the file's reading
+  std::optional<Error> caption_error;      // the caption could not be read
+  std::optional<Error> file_error;         // the file could not be read at all
+  std::vector<Error> problems;             // stages of the file's reading that failed; what the others found stands
   std::vector<std::string> tied_pictures;  // candidates of a link that stayed open
 };
 
@@ -44,10 +52,11 @@ struct Finding {
 
 struct AuditRule {
   const char* code;
-  Severity severity;
+  Severity severity;    // of its findings; credit.no-photographer gives a note where no other witness knows better
   const char* summary;  // what it finds
   const char* example;  // a case that it fires on
 };
+// Strongest first, the order of the findings.
 std::span<const AuditRule> audit_rules();
 
 // `duplicates` are groups of indices into `cases` (pictures that are the same).

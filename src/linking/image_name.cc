@@ -122,7 +122,10 @@ std::string_view without_decorations(std::string_view stem) {
 std::string stem_of(std::string_view file) {
   // "summit.jpg.webp": servers add the format they convert to.
   while (const auto extension = extension_of(file)) file.remove_suffix(extension->size());
-  return std::string(without_decorations(file));
+  std::string stem(without_decorations(file));
+  // "Summit_Speech" and "summit-speech" are one name: content systems rewrite the separators.
+  std::replace_if(stem.begin(), stem.end(), is_separator, ' ');
+  return stem;
 }
 
 // The last segment that ends like a picture, else the last: "…/summit.jpg/640/480".

@@ -17,7 +17,7 @@ namespace creditline {
 
 struct ImageName {
   std::string file;                  // the file's name as called, percent-decoded and folded
-  std::string stem;                  // without extensions, sizes, hashes and other decorations
+  std::string stem;                  // without extensions, sizes and hashes; separators made blanks
   std::vector<std::string> folders;  // around the file, nearest first, folded
 };
 

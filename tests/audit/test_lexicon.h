@@ -11,7 +11,9 @@ namespace creditline {
 
 inline const Lexicon& test_lexicon() {
   static const std::shared_ptr<const Lexicon> lexicon = [] {
-    const auto loaded = Lexicon::load({.models = CREDITLINE_SOURCE_DIR "/models", .lexicons = {}});
+    ModelPaths paths;
+    paths.models = CREDITLINE_SOURCE_DIR "/models";
+    const auto loaded = Lexicon::load(paths);
     if (!loaded) ADD_FAILURE() << loaded.error().where << ": " << loaded.error().message;
     return loaded ? *loaded : nullptr;
   }();

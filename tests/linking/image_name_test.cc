@@ -13,10 +13,11 @@ struct NameCase {
 void PrintTo(const NameCase& row, std::ostream* out) { *out << row.url; }
 
 const NameCase kNames[] = {
-    {"Plain", "pictures/Kazakhstan_SCO_93476.jpg", "kazakhstan_sco_93476.jpg | kazakhstan_sco_93476 | pictures"},
+    {"Plain", "pictures/Kazakhstan_SCO_93476.jpg", "kazakhstan_sco_93476.jpg | kazakhstan sco 93476 | pictures"},
     {"Query", "https://cdn.example/a/summit.jpg?w=640&q=75#top", "summit.jpg | summit | a"},
     {"PercentEncoding", "https://cdn.example/K%C3%B6ln%20Dom.jpg", "koln dom.jpg | koln dom | "},
     {"BrokenPercent", "/a/50%25%zz.jpg", "50%%zz.jpg | 50%%zz | a"},
+    {"SeparatorsAreOne", "/p/Summit_Speech-10460.jpg", "summit_speech-10460.jpg | summit speech 10460 | p"},
     {"WordPressSize", "/2024/07/summit-1024x768.jpg", "summit-1024x768.jpg | summit | 07"},
     {"WidthWord", "/p/summit_w640.jpg", "summit_w640.jpg | summit | p"},
     {"WidthAfter", "/p/summit-640w.webp", "summit-640w.webp | summit | p"},
@@ -32,9 +33,9 @@ const NameCase kNames[] = {
     {"Backslashes", "C:\\desk\\summit.jpg", "summit.jpg | summit | desk"},
     // What looks like a decoration and is the name itself stays.
     {"ArchiveNumberStays", "/p/93476.jpg", "93476.jpg | 93476 | p"},
-    {"NumberAtEndStays", "/p/imago_1012345678.jpg", "imago_1012345678.jpg | imago_1012345678 | p"},
+    {"NumberAtEndStays", "/p/imago_1012345678.jpg", "imago_1012345678.jpg | imago 1012345678 | p"},
     {"OnlyASizeStays", "/p/1024x768.jpg", "1024x768.jpg | 1024x768 | p"},
-    {"HexWordWithoutDigitsStays", "/p/old-facade.jpg", "old-facade.jpg | old-facade | p"},
+    {"HexWordWithoutDigitsStays", "/p/old-facade.jpg", "old-facade.jpg | old facade | p"},
     {"UrlKeyWithoutPicture", "/p/summit.jpg?url=https%3A%2F%2Fnews.example%2Farticle", "summit.jpg | summit | p"},
     {"DataUrl", "data:image/gif;base64,R0lGODlhAQABAAAAACw=", " |  | "},
     {"Empty", "", " |  | "},

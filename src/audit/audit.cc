@@ -1,0 +1,122 @@
+#include "audit/audit.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "audit/rules.h"
+
+namespace creditline {
+namespace {
+
+using CaseRule = Matters (*)(const CaseView&);
+using CopiesRule = Matters (*)(std::span<const CaseView* const>);
+
+constexpr Severity kError = Severity::kError, kWarning = Severity::kWarning, kNote = Severity::kNote;
+
+// Strongest first: this is the order in which findings are told.
+constexpr std::array kRules = {
+    AuditRule{"photographer.differs", kError, "two witnesses name different photographers",
+              "caption (Sergey Guneyev/Sputnik), IPTC By-line “Gavriil Grigorov”"},
+    AuditRule{"agency.differs", kError, "two witnesses name different agencies",
+              "caption (Sergey Guneyev/Sputnik), IPTC Credit “TASS”"},
+    AuditRule{"burnt-in.other-house", kError, "the letters burnt into the picture name a house that no other witness names",
+              "caption (Jane Doe/AFP), burnt-in “© Getty Images”"},
+    AuditRule{"duplicate.credits-differ", kError, "one picture stands in two files with different credits",
+              "a.jpg (Jane Doe/AFP), b.jpg, the same picture, (John Roe/PA Wire)"},
+    AuditRule{"credit.missing", kError, "the caption has no credit", "caption “A street in Lyon.”"},
+    AuditRule{"file.unreadable", kError, "the file cannot be read", "a text file that is named .jpg"},
+    AuditRule{"caption.unreadable", kError, "the caption cannot be read", "a caption that is not UTF-8"},
+    AuditRule{"distributor.differs", kWarning, "two witnesses name different distributors",
+              "caption (Jane Doe/AFP via Getty Images), IPTC Credit “AFP via AP”"},
+    AuditRule{"pool.differs", kWarning, "two witnesses name different pools",
+              "caption (Kremlin Pool Photo via AP), IPTC Credit “White House Pool via AP”"},
+    AuditRule{"pool.missing", kWarning, "one witness says pool, another that has a credit does not",
+              "caption (REUTERS/Jane Doe), IPTC Source “POOL”"},
+    AuditRule{"handout.missing", kWarning, "one witness says handout, another that has a credit does not",
+              "caption (Jane Doe/ESA via AFP), IPTC Caption “Handout photo by Jane Doe/ESA via AFP”"},
+    AuditRule{"credit.no-photographer", kWarning, "the credit names no photographer (a note when no other witness does)",
+              "caption (Reuters)"},
+    AuditRule{"caption.ambiguous-picture", kWarning, "the caption fits several pictures equally well",
+              "slug “Kazakhstan SCO”, files Kazakhstan_SCO_1.jpg and Kazakhstan_SCO_2.jpg"},
+    AuditRule{"caption.no-picture", kWarning, "no picture belongs to the caption", "the page names a file that is not there"},
+    AuditRule{"picture.no-caption", kWarning, "no caption belongs to the picture", "a file that the page does not name"},
+    AuditRule{"file.damaged", kWarning, "a stage of reading the file failed; what the others found stands", "a truncated JPEG"},
+    AuditRule{"restriction.missing", kWarning, "the caption restricts use, the file's instructions do not",
+              "caption “NO SALES”, no IPTC Instructions"},
+    AuditRule{"agency.unknown", kNote, "a house in the credit is not in the list of organisations",
+              "caption (Jane Doe/Baltline Pictures)"},
+    AuditRule{"metadata.missing", kNote, "the file carries no credit in IPTC, XMP or EXIF", "a picture saved for the web"},
+};
+
+// The functions of the rules, in the same order; the one over copies has its place among them.
+constexpr std::array<CaseRule, kRules.size()> kCaseRules = {
+    photographer_differs, agency_differs, burnt_in_other_house, nullptr, credit_missing, file_unreadable, caption_unreadable,
+    distributor_differs, pool_differs, pool_missing, handout_missing, credit_no_photographer, caption_ambiguous_picture,
+    caption_no_picture, picture_no_caption, file_damaged, restriction_missing, agency_unknown, metadata_missing,
+};
+constexpr std::size_t kCopiesRule = 3;
+
+std::vector<CaseView> views_of(std::span<const Case> cases, const Lexicon& lexicon) {
+  bool has_captions = false, has_pictures = false;
+  std::unordered_set<std::string_view> tied;
+  for (const Case& one : cases) {
+    has_captions |= !one.caption_id.empty();
+    has_pictures |= !one.picture_path.empty();
+    tied.insert(one.tied_pictures.begin(), one.tied_pictures.end());
+  }
+  std::vector<CaseView> views;
+  views.reserve(cases.size());
+  for (const Case& one : cases) {
+    views.push_back({one, voices_of(one.statements, lexicon), lexicon, has_captions, has_pictures,
+                     !one.picture_path.empty() && tied.contains(one.picture_path)});
+  }
+  return views;
+}
+
+Finding finding_of(const AuditRule& rule, Matter matter, const Case& where) {
+  return {rule.code,         matter.severity.value_or(rule.severity), std::move(matter.message),
+          where.caption_id, where.picture_path,                       std::move(matter.evidence)};
+}
+
+}  // namespace
+
+bool CaseView::has_credit(Party party) const {
+  return std::any_of(voices.begin(), voices.end(), [party](const Voice& v) { return v.party() == party && v.has_credit(); });
+}
+
+std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+std::string sentence(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::span<const AuditRule> audit_rules() { return kRules; }
+
+std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vector<std::size_t>> duplicates,
+                           const Lexicon& lexicon) {
+  const std::vector<CaseView> views = views_of(cases, lexicon);
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < kRules.size(); ++i) {
+    if (kCaseRules[i] == nullptr) continue;
+    for (const CaseView& view : views)
+      if (auto matter = kCaseRules[i](view)) findings.push_back(finding_of(kRules[i], std::move(*matter), view.pictured));
+  }
+  for (const std::vector<std::size_t>& group : duplicates) {
+    std::vector<const CaseView*> copies;
+    for (const std::size_t at : group) copies.push_back(&views[at]);
+    if (auto matter = duplicate_credits_differ(copies)) {
+      findings.push_back(finding_of(kRules[kCopiesRule], std::move(*matter), copies[0]->pictured));
+    }
+  }
+  const auto place = [](const Finding& finding) {
+    const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const AuditRule& r) { return r.code == finding.code; });
+    return std::pair(-static_cast<int>(finding.severity), rule - kRules.begin());
+  };
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
+  return findings;
+}
+
+}  // namespace creditline
