@@ -73,7 +73,7 @@ DOUBLING = {"admit", "begin", "commit", "compel", "confer", "control", "defer", 
 # Caption verbs that are newer than WordNet or missing from it.
 NEW_VERBS = ["livestream", "skateboard", "snowboard", "kayak", "vape", "tweet", "zipline", "photobomb", "headbutt"]
 # Base forms that a caption uses as nouns, function words or parts of names far more than as verbs.
-NEVER = {"be", "have", "do", "will", "can", "may", "might", "must", "shall", "should", "up", "down", "out", "off",
+NEVER = {"be", "headquarter", "have", "do", "will", "can", "may", "might", "must", "shall", "should", "up", "down", "out", "off",
          "man", "people", "woman", "police", "second", "back", "front", "better", "best", "last", "like", "near",
          "own", "even", "still", "ready", "male", "fellow", "king", "queen", "prince", "lady", "might"}
 

@@ -19,7 +19,8 @@ constexpr std::uint32_t kNoNode = 0;
 constexpr std::array<const char*, static_cast<std::size_t>(WordList::kCount)> kListNames = {
     "organisations", "lead",  "maker",     "frame",    "via",       "for",       "by",         "pool",   "flags",
     "standins",      "restrictions", "noise", "licences", "positions", "titles", "demonyms", "particles", "org-words",
-    "countries",     "cities", "us-states", "given-names", "family-names", "months", "weekdays", "verbs", "grammar"};
+    "countries",     "cities", "us-states", "given-names", "family-names", "months", "weekdays", "verbs", "grammar",
+    "common"};
 
 // A trie over folded words in one open-addressing table: (node, word) -> node. One probe for most words of a text.
 class PhraseTrie {
@@ -173,7 +174,8 @@ struct Lexicon::Index {
                                f[5] == "-" ? std::string() : std::string(f[5])});
       const auto forms = split_forms(f[2]);
       const auto is_listed = [&](std::string_view form) { return trim(form.substr(form.starts_with('~'))) == f[1]; };
-      if (std::none_of(forms.begin(), forms.end(), is_listed)) add_form(f[1], index);
+      // A bracket behind a name only tells two houses apart: "The Press (York)".
+      if (std::none_of(forms.begin(), forms.end(), is_listed)) add_form(trim(f[1].substr(0, f[1].find(" ("))), index);
       for (const std::string_view form : forms) add_form(form, index);
     }
     return Done{};

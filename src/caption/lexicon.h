@@ -35,7 +35,7 @@ struct Organisation {
 enum class WordList : std::uint8_t {
   kOrganisation, kLead, kMaker, kFrame, kVia, kFor, kBy, kPool, kFlags, kStandins, kRestrictions, kNoise, kLicences,
   kPositions, kTitles, kDemonyms, kParticles, kOrgWords, kCountries, kCities, kUsStates, kGivenNames, kFamilyNames,
-  kMonths, kWeekdays, kVerbs, kGrammar,
+  kMonths, kWeekdays, kVerbs, kGrammar, kCommon,
   kCount
 };
 
