@@ -3,6 +3,8 @@
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace creditline {
@@ -10,31 +12,54 @@ namespace {
 
 constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
 
-// Levels of nesting, counted outside strings: RapidJSON parses iteratively, but frees and walks by recursion.
-std::size_t nesting_depth(std::string_view text) {
-  std::size_t depth = 0, deepest = 0;
+// What RapidJSON does not look at: nesting (it parses iteratively, but frees and walks by recursion), and the escape of
+// the second half of a surrogate pair without its first, which it turns into bytes that are not UTF-8.
+struct Shape {
+  std::size_t depth = 0;
+  std::size_t lone_surrogate = std::string_view::npos;  // byte offset of the first
+};
+
+// The surrogate that is escaped at `at` ("\ud83d"): 'h' the first half of a pair, 'l' the second, 0 neither.
+char escaped_surrogate(std::string_view text, std::size_t at) {
+  if (at + 3 >= text.size() || text[at] != '\\' || text[at + 1] != 'u' || (text[at + 2] | 0x20) != 'd') return 0;
+  const char third = static_cast<char>(text[at + 3] | 0x20);
+  if (third == '8' || third == '9' || third == 'a' || third == 'b') return 'h';
+  return third >= 'c' && third <= 'f' ? 'l' : 0;
+}
+
+Shape shape_of(std::string_view text) {
+  Shape shape;
+  std::size_t depth = 0;
   bool in_string = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (in_string) {
-      if (c == '\\') ++i;
       if (c == '"') in_string = false;
+      if (c != '\\') continue;
+      const char surrogate = escaped_surrogate(text, i);
+      if (surrogate == 'l') shape.lone_surrogate = std::min(shape.lone_surrogate, i);
+      i += surrogate == 'h' ? 11 : 1;  // RapidJSON sees to it that the second half follows
     } else if (c == '"') {
       in_string = true;
     } else if (c == '[' || c == '{') {
-      deepest = std::max(deepest, ++depth);
+      shape.depth = std::max(shape.depth, ++depth);
     } else if ((c == ']' || c == '}') && depth > 0) {
       --depth;
     }
   }
-  return deepest;
+  return shape;
 }
 
 }  // namespace
 
 Result<JsonDocument> parse_json(std::string_view text) {
-  if (nesting_depth(text) > kMaxJsonDepth) {
+  const Shape shape = shape_of(text);
+  if (shape.depth > kMaxJsonDepth) {
     return Error{ErrorCode::kOverLimit, "JSON nested deeper than " + std::to_string(kMaxJsonDepth) + " levels", ""};
+  }
+  if (shape.lone_surrogate != std::string_view::npos) {
+    return Error{ErrorCode::kBadInput,
+                 "not JSON: half a surrogate pair at byte " + std::to_string(shape.lone_surrogate), ""};
   }
   JsonDocument document;
   document.Parse<kParseFlags>(text.data(), text.size());

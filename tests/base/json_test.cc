@@ -22,6 +22,18 @@ TEST(Json, SaysWhereItStopsBeingJson) {
 
 TEST(Json, RefusesBytesThatAreNotUtf8) { EXPECT_FALSE(parse_json("{\"text\": \"\xFF\"}")); }
 
+TEST(Json, RefusesHalfASurrogatePair) {
+  EXPECT_FALSE(parse_json(R"(["\ude00"])")) << "the second half alone";
+  EXPECT_FALSE(parse_json(R"(["\ud83d"])")) << "the first half alone";
+  EXPECT_FALSE(parse_json(R"(["\ud83d\ude00\ude00"])"));
+  const auto pair = parse_json(R"({"a": "\uD83D\uDE00 \\\ude00"})");
+  EXPECT_FALSE(pair) << "an escaped backslash, then half a pair";
+  const auto whole = parse_json(R"({"a": "\uD83D\uDE00", "b": "\\\\ude00"})");
+  ASSERT_TRUE(whole) << whole.error().message;
+  EXPECT_EQ(json_string(*whole, "a"), "😀");
+  EXPECT_EQ(json_string(*whole, "b"), "\\\\ude00");
+}
+
 TEST(Json, DepthIsLimitedBeforeParsing) {
   const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
   const auto document = parse_json(deep);
