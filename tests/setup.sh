@@ -7,11 +7,11 @@
 set -euo pipefail
 
 tools=(g++ cmake ninja-build pkg-config ccache git)
-core=(libre2-dev libgumbo-dev libpugixml-dev libicu-dev rapidjson-dev libcli11-dev libfmt-dev)
+core=(libre2-dev libgumbo-dev libpugixml-dev libicu-dev rapidjson-dev libcli11-dev libfmt-dev libcsv-dev)
 tests=(libgtest-dev libgmock-dev libbenchmark-dev)
-imaging=(libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libopencv-objdetect-dev opencv-data
-         libtesseract-dev libleptonica-dev tesseract-ocr-eng libexiv2-dev libturbojpeg0-dev)
-drawing=(libfreetype-dev fonts-dejavu-core fonts-liberation)        # pictures that the tests draw
+imaging=(libopencv-core-dev libopencv-imgproc-dev libopencv-objdetect-dev opencv-data libtesseract-dev libleptonica-dev
+         tesseract-ocr-eng libexiv2-dev libturbojpeg0-dev)
+drawing=(libopencv-imgcodecs-dev libfreetype-dev fonts-dejavu-core fonts-liberation)  # pictures that the tests draw
 checks=(clang clang-format clang-tidy libclang-rt-14-dev libimage-exiftool-perl)  # tests/check.sh, fuzzers
 
 case "${1-}" in
