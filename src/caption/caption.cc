@@ -1,0 +1,178 @@
+#include "caption/caption.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "caption/credit.h"
+#include "caption/description.h"
+#include "caption/features.h"
+#include "caption/flags.h"
+#include "caption/lexicon.h"
+#include "caption/sequence_model.h"
+
+namespace creditline {
+namespace {
+
+constexpr std::size_t kReasonsShown = 4;  // of each token, in --explain
+
+// What the stages before the model found.
+struct Prepared {
+  std::vector<Token> tokens;
+  std::vector<LexiconMatch> matches;
+  std::vector<TokenFeatures> features;
+  std::vector<LabelScores> emissions;
+};
+
+Result<Done> check(std::string_view text, const ParseOptions& options) {
+  if (text.size() > options.max_bytes) {
+    return Error{ErrorCode::kOverLimit,
+                 "caption of " + std::to_string(text.size()) + " bytes is over the limit of " +
+                     std::to_string(options.max_bytes) + "; raise it with --max-bytes",
+                 ""};
+  }
+  if (const auto bad = find_invalid_utf8(text)) {
+    return Error{ErrorCode::kBadInput, "not UTF-8 at byte " + std::to_string(*bad), ""};
+  }
+  return Done{};
+}
+
+// Where the document marks the credit, tokens elsewhere cannot belong to it, and the mark itself speaks for a credit.
+void respect_mark(Prepared& prepared, const std::optional<Part>& mark) {
+  if (!mark || mark->start >= mark->end) return;
+  constexpr float kOutsideMark = 50;  // as good as certain
+  constexpr float kInsideMark = 4;
+  for (std::size_t i = 0; i < prepared.tokens.size(); ++i) {
+    const bool inside = prepared.tokens[i].start >= mark->start && prepared.tokens[i].end <= mark->end;
+    prepared.emissions[i][static_cast<std::size_t>(Label::kOutside)] += inside ? -kInsideMark : kOutsideMark;
+  }
+}
+
+Part trimmed(std::string_view text, std::size_t start, std::size_t end) {
+  const std::string_view cut = trim(text.substr(start, end - start));
+  const std::size_t at = cut.empty() ? start : static_cast<std::size_t>(cut.data() - text.data());
+  return {std::string(cut), at, at + cut.size()};
+}
+
+// The caption without its credit and the brackets around it; the longer of the two sides where it stands in the middle.
+std::optional<Part> description_of(std::string_view text, const std::optional<Credit>& credit) {
+  Part whole = trimmed(text, 0, text.size());
+  if (credit) {
+    std::size_t before = credit->part.start, after = credit->part.end;
+    if (before > 0 && (text[before - 1] == '(' || text[before - 1] == '[')) --before;
+    if (after < text.size() && (text[after] == ')' || text[after] == ']')) ++after;
+    const Part left = trimmed(text, 0, before), right = trimmed(text, after, text.size());
+    whole = left.text.size() >= right.text.size() ? left : right;
+  }
+  if (whole.text.empty()) return std::nullopt;
+  return whole;
+}
+
+}  // namespace
+
+struct CaptionParser::Models {
+  std::shared_ptr<const Lexicon> lexicon;
+  SequenceModel model;
+
+  Prepared prepare(std::string_view text, const ParseOptions& options, FeatureNames* names = nullptr) const {
+    Prepared prepared;
+    prepared.tokens = tokenize(text);
+    prepared.matches = lexicon->match(text, prepared.tokens);
+    prepared.features = make_features(text, prepared.tokens, prepared.matches, names);
+    prepared.emissions = model.emissions(prepared.features);
+    respect_mark(prepared, options.marked_credit);
+    return prepared;
+  }
+
+  Record record(std::string_view text, const Prepared& prepared, const Labelling& labelling,
+                const ParseOptions& options) const {
+    Record record;
+    record.text = std::string(text);
+    const CreditReading reading = read_credit(text, prepared.tokens, labelling.labels, prepared.matches, *lexicon);
+    record.credit = reading.credit;
+    record.flags = read_flags(prepared.matches, reading);
+    record.restrictions = read_restrictions(text, prepared.tokens, prepared.matches);
+    if (record.credit) record.credit->license = read_license(text, prepared.tokens, prepared.matches);
+    record.confidence = model.calibrated(labelling.probability);
+    record.description = description_of(text, record.credit);
+
+    std::vector<std::pair<std::size_t, std::size_t>> outside;
+    if (!reading.credit) {
+      outside.emplace_back(0, prepared.tokens.size());
+    } else {
+      if (reading.first_token > 0) outside.emplace_back(0, reading.first_token);
+      if (reading.last_token < prepared.tokens.size()) outside.emplace_back(reading.last_token, prepared.tokens.size());
+    }
+    Description description = read_description(
+        {text, prepared.tokens, prepared.matches, std::move(outside), options.document_date}, *lexicon);
+    record.subject = std::move(description.subject);
+    record.people = std::move(description.people);
+    record.date = std::move(description.date);
+    record.location = std::move(description.location);
+    return record;
+  }
+};
+
+CaptionParser::CaptionParser(std::unique_ptr<Models> models) : models_(std::move(models)) {}
+CaptionParser::~CaptionParser() = default;
+
+Result<std::shared_ptr<const CaptionParser>> CaptionParser::load(const ModelPaths& paths) {
+  auto models = std::make_unique<Models>();
+  auto lexicon = Lexicon::load(paths);
+  if (!lexicon) return lexicon.error();
+  models->lexicon = *lexicon;
+  auto model = SequenceModel::load(paths.credit_model.empty() ? paths.models / "credit-model.txt" : paths.credit_model);
+  if (!model) return model.error();
+  models->model = std::move(*model);
+  return std::shared_ptr<const CaptionParser>(new CaptionParser(std::move(models)));
+}
+
+const Lexicon& CaptionParser::lexicon() const { return *models_->lexicon; }
+
+Result<Record> CaptionParser::parse(std::string_view text, const ParseOptions& options) const {
+  if (const auto ok = check(text, options); !ok) return ok.error();
+  const Prepared prepared = models_->prepare(text, options);
+  const auto best = models_->model.best(prepared.features, prepared.emissions);
+  return models_->record(text, prepared, best.empty() ? Labelling{{}, 1} : best.front(), options);
+}
+
+Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOptions& options) const {
+  if (const auto ok = check(text, options); !ok) return ok.error();
+  FeatureNames names;
+  const Prepared prepared = models_->prepare(text, options, &names);
+  const auto best = models_->model.best(prepared.features, prepared.emissions, 2);
+  const auto marginals = models_->model.marginals(prepared.features, prepared.emissions);
+  Explanation explanation;
+  explanation.record = models_->record(text, prepared, best.empty() ? Labelling{{}, 1} : best.front(), options);
+  for (std::size_t i = 0; i < prepared.tokens.size(); ++i) {
+    const Label label = best.front().labels[i];
+    TokenReading reading;
+    reading.start = prepared.tokens[i].start;
+    reading.end = prepared.tokens[i].end;
+    reading.label = kLabelNames[static_cast<std::size_t>(label)];
+    reading.probability = marginals[i][static_cast<std::size_t>(label)];
+    std::vector<std::pair<float, std::string>> reasons;
+    for (int offset = -kWindow; offset <= kWindow; ++offset) {
+      const auto neighbour = static_cast<std::ptrdiff_t>(i) + offset;
+      if (neighbour < 0 || neighbour >= static_cast<std::ptrdiff_t>(prepared.tokens.size())) continue;
+      for (const Attribute attribute : prepared.features[static_cast<std::size_t>(neighbour)].seen_around) {
+        const float weight = models_->model.weight(attribute, offset, label);
+        const std::string where = offset == 0 ? "" : " @" + std::string(offset > 0 ? "+" : "") + std::to_string(offset);
+        if (weight > 0) reasons.emplace_back(weight, names[attribute] + where);
+      }
+    }
+    for (const Attribute attribute : prepared.features[i].seen_here) {
+      const float weight = models_->model.weight_here(attribute, label);
+      if (weight > 0) reasons.emplace_back(weight, names[attribute]);
+    }
+    std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (std::size_t k = 0; k < std::min(kReasonsShown, reasons.size()); ++k) {
+      const int tenths = static_cast<int>(std::lround(reasons[k].first * 10));
+      reading.reasons.push_back(reasons[k].second + " +" + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+    }
+    explanation.tokens.push_back(std::move(reading));
+  }
+  return explanation;
+}
+
+}  // namespace creditline

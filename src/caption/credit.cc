@@ -1,0 +1,395 @@
+#include "caption/credit.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace creditline {
+namespace {
+
+constexpr CreditRule kRules[] = {
+    {"chain.one", "one organisation only: it is the agency", "Chip Somodevilla/Getty Images",
+     "agency Getty Images"},
+    {"chain.origin-first", "a chain runs from origin to reader", "Jim Watson | AFP | Getty Images",
+     "agency AFP, distributors Getty Images"},
+    {"chain.via", "what stands after \"via\" passed the picture on", "Win McNamee/Pool Photo via AP",
+     "no agency, distributors AP"},
+    {"chain.reader-first", "houses before the photographer stand from reader to origin",
+     "picture alliance/dpa/Kay Nietfeld", "agency dpa, distributors picture alliance"},
+    {"chain.wire-leads", "a wire that leads is the last to pass it on; the house behind the photographer is the agency",
+     "REUTERS/Cho Jung-ho/Yonhap", "agency Yonhap, distributors REUTERS"},
+    {"chain.wire-and-body", "a wire before a body that is no wire passed on that body's picture",
+     "EPA/UKRAINIAN PRESIDENTIAL PRESS SERVICE", "agency UKRAINIAN PRESIDENTIAL PRESS SERVICE, distributors EPA"},
+    {"chain.for", "\"for\" without another house names the agency", "Bryan Anselm for NPR", "agency NPR"},
+    {"chain.client", "the client of a house is no link", "Kevin Winter/Getty Images for Netflix",
+     "agency Getty Images"},
+    {"chain.side-by-side", "organisations joined by ; , & or \"and\" stand side by side: flag composite",
+     "ESA/Hubble & NASA", "agency ESA/Hubble, distributors NASA"},
+    {"chain.repeated", "a name or an organisation that repeats counts once",
+     "Photo by X/AFP (Photo by X/AFP via Getty Images)", "agency AFP, distributors Getty Images"},
+    {"social.account", "with a social network, the account is the photographer and the network the agency",
+     "Image: eThekwini Municipality / Facebook", "photographers eThekwini Municipality, agency Facebook"},
+    {"pool.never-agency", "a pool is never an agency", "Sergey Guneyev, Sputnik, Kremlin Pool Photo via AP",
+     "agency Sputnik, pool Kremlin Pool, distributors AP"},
+};
+
+enum class LinkKind { kPhotographer, kOrganisation, kPool };
+
+// How a link is joined to the one before it.
+struct Joint {
+  bool via = false, for_ = false, courtesy = false, slash = false, comma = false, semicolon = false, and_ = false,
+       dash = false;
+  bool side_by_side() const { return !slash && !via && !for_ && !dash && (comma || semicolon || and_); }
+};
+
+struct Link {
+  LinkKind kind = LinkKind::kPhotographer;
+  std::size_t first = 0, last = 0;  // tokens, half-open
+  Part part;
+  Joint joint;
+  const Organisation* house = nullptr;
+  std::string folded;
+};
+
+LinkKind link_kind(Label label) {
+  return label == Label::kPhotographer ? LinkKind::kPhotographer
+         : label == Label::kOrganisation ? LinkKind::kOrganisation : LinkKind::kPool;
+}
+
+Part part_of(std::string_view text, const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+  const std::size_t start = tokens[first].start, end = tokens[last - 1].end;
+  return {std::string(text.substr(start, end - start)), start, end};
+}
+
+// Tokens that carry no letter or digit do not end a value, but for the full stop of "Co." and "Jr." and brackets.
+bool is_loose_end(std::string_view word) {
+  static constexpr std::string_view kLoose[] = {",", "/", "|", ";", ":", "-", "–", "—", "=", "、", "，", "(", "[", "©"};
+  return std::find(std::begin(kLoose), std::end(kLoose), word) != std::end(kLoose);
+}
+
+class Chain {
+ public:
+  Chain(std::string_view text, const std::vector<Token>& tokens, const std::vector<Label>& labels,
+        const std::vector<LexiconMatch>& matches, const Lexicon& lexicon)
+      : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()) {
+    for (const LexiconMatch& match : matches) {
+      for (std::uint32_t i = match.first; i < match.last; ++i) {
+        Joint& joint = joints_[i];
+        if (match.entry->list == WordList::kVia) joint.via = true;
+        if (match.entry->list == WordList::kFor) joint.for_ = true;
+        if (match.entry->list == WordList::kLead && match.entry->value == "courtesy") joint.courtesy = true;
+      }
+    }
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string_view word = tokens[i].text(text);
+      Joint& joint = joints_[i];
+      if (word == "/" || word == "|" || word == "\\" || word == "／") joint.slash = true;
+      if (word == "," || word == "，" || word == "、" || word == "،") joint.comma = true;
+      if (word == ";" || word == "；") joint.semicolon = true;
+      if (word == "&" || word == "+" || is_and(word)) joint.and_ = true;
+      if (word == "-" || word == "–" || word == "—") joint.dash = true;
+    }
+  }
+
+  CreditReading read() {
+    CreditReading reading;
+    if (!find_span(reading.first_token, reading.last_token)) return reading;
+    collect_links(reading.first_token, reading.last_token);
+    drop_repeats();
+    Credit credit;
+    credit.part = part_of(text_, tokens_, reading.first_token, reading.last_token);
+    assign(credit, reading.side_by_side);
+    reading.credit = std::move(credit);
+    return reading;
+  }
+
+ private:
+  static bool is_and(std::string_view word) {
+    const std::string folded = fold(word);
+    static constexpr std::string_view kAnds[] = {"and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "es",
+                                                 "si", "ve", "и", "та", "и", "і", "και", "و", "和", "と", "及"};
+    return std::find(std::begin(kAnds), std::end(kAnds), folded) != std::end(kAnds);
+  }
+
+  // The stretch of tokens that the model calls credit. Stretches that are parted by little, or that repeat, are one
+  // credit from the first to the last; else the one with most values counts.
+  bool find_span(std::size_t& first, std::size_t& last) const {
+    struct Stretch {
+      std::size_t first, last, values;
+    };
+    std::vector<Stretch> stretches;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      if (labels_[i] == Label::kOutside) continue;
+      std::size_t end = i, values = 0;
+      while (end < labels_.size() && labels_[end] != Label::kOutside) values += begins_value(labels_[end++]);
+      constexpr std::size_t kBridge = 3;  // tokens
+      if (!stretches.empty() && i - stretches.back().last <= kBridge && stretches.back().values > 0 && values > 0) {
+        stretches.back().last = end;
+        stretches.back().values += values;
+      } else {
+        stretches.push_back({i, end, values});
+      }
+      i = end;
+    }
+    if (stretches.empty()) return false;
+    const auto best = std::max_element(stretches.begin(), stretches.end(),
+                                       [](const Stretch& a, const Stretch& b) { return a.values < b.values; });
+    first = best->first;
+    last = best->last;
+    return true;
+  }
+
+  void collect_links(std::size_t first, std::size_t last) {
+    Joint joint;
+    for (std::size_t i = first; i < last; ++i) {
+      if (!begins_value(labels_[i])) {
+        merge(joint, joints_[i]);
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < last && continues_value(labels_[end])) ++end;
+      const std::size_t next = end;
+      while (end > i + 1 && is_loose_end(tokens_[end - 1].text(text_))) --end;
+      Link link;
+      link.kind = link_kind(labels_[i]);
+      link.first = i;
+      link.last = end;
+      link.part = part_of(text_, tokens_, i, end);
+      link.joint = joint;
+      link.folded = fold(link.part.text);
+      if (link.kind == LinkKind::kOrganisation) link.house = lexicon_.organisation(link.part.text);
+      links_.push_back(std::move(link));
+      joint = Joint{};
+      for (std::size_t k = end; k < next; ++k) merge(joint, joints_[k]);
+      i = next - 1;
+    }
+  }
+
+  static void merge(Joint& to, const Joint& from) {
+    to.via |= from.via;
+    to.for_ |= from.for_;
+    to.courtesy |= from.courtesy;
+    to.slash |= from.slash;
+    to.comma |= from.comma;
+    to.semicolon |= from.semicolon;
+    to.and_ |= from.and_;
+    to.dash |= from.dash;
+  }
+
+  static bool same(const Link& a, const Link& b) {
+    if (a.kind != b.kind) return false;
+    if (a.folded == b.folded) return true;
+    return a.kind == LinkKind::kOrganisation && a.house && a.house == b.house;
+  }
+
+  void drop_repeats() {
+    std::vector<Link> kept;
+    for (Link& link : links_) {
+      const auto seen = std::find_if(kept.begin(), kept.end(), [&](const Link& k) { return same(k, link); });
+      if (seen == kept.end()) {
+        kept.push_back(std::move(link));
+      } else {
+        repeated_ = true;
+        if (link.joint.via && !seen->joint.via && seen != kept.begin()) seen->joint.via = true;
+      }
+    }
+    links_ = std::move(kept);
+  }
+
+  static bool is_kind(const Link& link, std::string_view kind) { return link.house && link.house->kind == kind; }
+  static bool is_wire(const Link& link) { return is_kind(link, "wire"); }
+  static bool sells_pictures(const Link& link) { return is_kind(link, "stock") || is_kind(link, "picture-agency"); }
+  static bool is_network(const Link& link) { return is_kind(link, "social"); }
+  static bool is_asian_script(const Link& link) {
+    const char32_t c = code_point_at(link.part.text, 0).value;
+    return c >= 0x2E80 && c <= 0xD7A3;
+  }
+
+  House house_of(const Link& link) const {
+    House house;
+    static_cast<Part&>(house) = link.part;
+    if (link.house) {
+      house.canonical = link.house->canonical;
+      house.id = link.house->id;
+    }
+    return house;
+  }
+
+  void assign(Credit& credit, bool& side_by_side) {
+    std::vector<Link> houses;
+    std::size_t last_photographer = 0, first_photographer = links_.size();
+    std::size_t photographers = 0;
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+      const Link& link = links_[i];
+      if (link.kind == LinkKind::kPhotographer) {
+        credit.photographers.push_back(link.part);
+        first_photographer = std::min(first_photographer, i);
+        last_photographer = i;
+        ++photographers;
+      } else if (link.kind == LinkKind::kPool) {
+        if (!credit.pool) credit.pool = link.part;
+        note(credit, "pool.never-agency");
+      }
+    }
+    std::vector<std::size_t> at;  // place among the links, to know what stands before the photographer
+    for (std::size_t i = 0; i < links_.size(); ++i) {
+      if (links_[i].kind != LinkKind::kOrganisation) continue;
+      if (links_[i].joint.for_ && !houses.empty() && is_client(houses.back())) {
+        note(credit, "chain.client");
+        continue;
+      }
+      houses.push_back(links_[i]);
+      at.push_back(i);
+    }
+    if (repeated_) note(credit, "chain.repeated");
+    if (houses.empty()) return;
+
+    if (photographers == 0 && houses.size() >= 2 && take_account(credit, houses, at)) photographers = 1;
+    if (houses.size() == 1) {
+      if (houses[0].joint.via) {
+        note(credit, "chain.via");
+        credit.distributors.push_back(house_of(houses[0]));
+      } else {
+        note(credit, houses[0].joint.for_ ? "chain.for" : "chain.one");
+        credit.agency = house_of(houses[0]);
+      }
+      return;
+    }
+    order(credit, houses, at, photographers, first_photographer, last_photographer);
+    if (houses[0].joint.via) {
+      for (const Link& house : houses) credit.distributors.push_back(house_of(house));
+      note(credit, "chain.via");
+    } else {
+      credit.agency = house_of(houses[0]);
+      for (std::size_t i = 1; i < houses.size(); ++i) credit.distributors.push_back(house_of(houses[i]));
+    }
+    side_by_side = stands_side_by_side_;
+    if (side_by_side) note(credit, "chain.side-by-side");
+  }
+
+  // Houses that work on commission; their clients are named with "for".
+  static bool is_client(const Link& before) { return before.house && (is_wire(before) || sells_pictures(before)); }
+
+  static bool take_account(Credit& credit, std::vector<Link>& houses, std::vector<std::size_t>& at) {
+    if (houses.size() != 2) return false;
+    const std::size_t network = is_network(houses[1]) ? 1 : is_network(houses[0]) ? 0 : 2;
+    if (network == 2 || is_network(houses[1 - network]) || houses[network].joint.via) return false;
+    credit.photographers.push_back(houses[1 - network].part);
+    houses.erase(houses.begin() + static_cast<long>(1 - network));
+    at.erase(at.begin() + static_cast<long>(1 - network));
+    note(credit, "social.account");
+    return true;
+  }
+
+  // Brings `houses` into the order from origin to reader.
+  void order(Credit& credit, std::vector<Link>& houses, const std::vector<std::size_t>& at, std::size_t photographers,
+             std::size_t first_photographer, std::size_t last_photographer) {
+    const bool has_via = std::any_of(houses.begin(), houses.end(), [](const Link& h) { return h.joint.via; });
+    if (has_via) note(credit, "chain.via");
+    // The links before a "via" and behind it keep their sides; only what stands before it is put in order.
+    std::size_t reach = houses.size();
+    for (std::size_t i = 1; i < houses.size(); ++i) {
+      if (houses[i].joint.via) {
+        reach = i;
+        break;
+      }
+    }
+    std::size_t before = 0;  // houses before the photographer
+    if (photographers > 0 && first_photographer < links_.size()) {
+      while (before < reach && at[before] < first_photographer) ++before;
+    }
+    const auto from = houses.begin();
+    const auto side = [&](std::size_t i) { return houses[i].joint.side_by_side(); };
+    if (photographers > 0 && before == reach && reach >= 2) {
+      bool parted = false;
+      for (std::size_t i = 1; i < reach; ++i) parted |= side(i);
+      if (parted) {
+        stands_side_by_side_ = true;
+      } else {
+        std::reverse(from, from + static_cast<long>(reach));
+        note(credit, "chain.reader-first");
+      }
+    } else if (photographers > 0 && before >= 1 && before < reach) {
+      // House / photographer / house.
+      const bool leads = is_wire(houses[0]) || (!is_wire(houses[before]) && !sells_pictures(houses[before]));
+      if (leads) {
+        std::reverse(from, from + static_cast<long>(before));
+        std::rotate(from, from + static_cast<long>(before), from + static_cast<long>(reach));
+        note(credit, "chain.wire-leads");
+      } else {
+        std::reverse(from, from + static_cast<long>(before));
+        note(credit, "chain.origin-first");
+      }
+    } else if (photographers == 0 && reach >= 2) {
+      if (side(1)) {
+        stands_side_by_side_ = true;
+      } else if (body_behind_wire(houses, reach)) {
+        std::reverse(from, from + static_cast<long>(reach));
+        note(credit, "chain.wire-and-body");
+      } else {
+        note(credit, "chain.origin-first");
+      }
+    } else {
+      for (std::size_t i = 1; i < reach; ++i) {
+        if (side(i) && at[i] > last_photographer && !houses[i - 1].joint.comma) stands_side_by_side_ = true;
+        if (houses[i].joint.semicolon) stands_side_by_side_ = true;
+      }
+      note(credit, "chain.origin-first");
+    }
+  }
+
+  static bool body_behind_wire(const std::vector<Link>& houses, std::size_t reach) {
+    const Link& lead = houses[0];
+    const Link& next = houses[reach - 1];
+    if (!is_wire(lead) || sells_pictures(next)) return false;
+    if (!is_wire(next)) return !is_asian_script(next) || is_asian_script(lead);
+    const bool lead_is_world_wide = lead.house->country == "int";
+    if (is_asian_script(next)) return is_asian_script(lead) && !lead_is_world_wide;
+    return true;
+  }
+
+  static void note(Credit& credit, const char* rule) {
+    if (std::find(credit.rules.begin(), credit.rules.end(), rule) == credit.rules.end()) credit.rules.emplace_back(rule);
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Label>& labels_;
+  const Lexicon& lexicon_;
+  std::vector<Joint> joints_;  // of each token
+  std::vector<Link> links_;
+  bool repeated_ = false;
+  bool stands_side_by_side_ = false;
+};
+
+}  // namespace
+
+std::span<const CreditRule> credit_rules() { return kRules; }
+
+CreditReading read_credit(std::string_view text, const std::vector<Token>& tokens, const std::vector<Label>& labels,
+                          const std::vector<LexiconMatch>& matches, const Lexicon& lexicon) {
+  return Chain(text, tokens, labels, matches, lexicon).read();
+}
+
+std::string dump(const Credit& credit) {
+  std::string out;
+  const auto add = [&out](const char* field, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    if (!out.empty()) out += ' ';
+    out += field;
+    out += '{';
+    for (std::size_t i = 0; i < values.size(); ++i) out += (i ? ", " : "") + values[i];
+    out += '}';
+  };
+  std::vector<std::string> names, distributors;
+  for (const Part& part : credit.photographers) names.push_back(part.text);
+  for (const House& house : credit.distributors) distributors.push_back(house.text);
+  add("photographers", names);
+  if (credit.agency) add("agency", {credit.agency->text});
+  add("distributors", distributors);
+  if (credit.pool) add("pool", {credit.pool->text});
+  return out;
+}
+
+}  // namespace creditline

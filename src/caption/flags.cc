@@ -1,0 +1,87 @@
+#include "caption/flags.h"
+
+#include <algorithm>
+#include <array>
+
+namespace creditline {
+namespace {
+
+constexpr std::array<std::string_view, 12> kFlagOrder = {
+    "file", "handout", "courtesy", "stringer", "screengrab", "illustration", "composite", "mandatory-credit", "third-party",
+    "social", "restricted", "ai"};
+
+bool inside(const LexiconMatch& match, const CreditReading& credit) {
+  return credit.credit && match.first >= credit.first_token && match.last <= credit.last_token;
+}
+
+Part part_of(std::string_view text, const std::vector<Token>& tokens, const LexiconMatch& match) {
+  const std::size_t start = tokens[match.first].start, end = tokens[match.last - 1].end;
+  return {std::string(text.substr(start, end - start)), start, end};
+}
+
+}  // namespace
+
+std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, const CreditReading& credit) {
+  std::array<bool, kFlagOrder.size()> set{};
+  const auto raise = [&set](std::string_view flag) {
+    const auto found = std::find(kFlagOrder.begin(), kFlagOrder.end(), flag);
+    if (found != kFlagOrder.end()) set[static_cast<std::size_t>(found - kFlagOrder.begin())] = true;
+  };
+  for (const LexiconMatch& match : matches) {
+    const std::string_view value = match.entry->value;
+    switch (match.entry->list) {
+      case WordList::kFlags: {
+        const std::size_t semicolon = value.find(';');
+        const std::string_view scope = semicolon == std::string_view::npos ? "" : value.substr(semicolon + 1);
+        if (scope.empty() || (scope == "credit" && inside(match, credit))) raise(value.substr(0, semicolon));
+        break;
+      }
+      case WordList::kStandins:
+        if (inside(match, credit)) raise(value);
+        break;
+      case WordList::kLead:
+        if (!inside(match, credit)) break;
+        if (value == "courtesy") raise("courtesy");
+        if (value == "illustration") raise("illustration");
+        if (value == "mandatory") raise("mandatory-credit");
+        break;
+      case WordList::kRestrictions:
+        raise("restricted");
+        if (value == "mandatory-credit") raise("mandatory-credit");
+        break;
+      case WordList::kOrganisation:
+        if (match.entry->value == "social" && inside(match, credit)) raise("social");
+        break;
+      default: break;
+    }
+  }
+  if (credit.side_by_side) raise("composite");
+  std::vector<std::string> flags;
+  for (std::size_t i = 0; i < kFlagOrder.size(); ++i)
+    if (set[i]) flags.emplace_back(kFlagOrder[i]);
+  return flags;
+}
+
+std::string read_license(std::string_view text, const std::vector<Token>& tokens,
+                         const std::vector<LexiconMatch>& matches) {
+  const LexiconMatch* longest = nullptr;
+  for (const LexiconMatch& match : matches) {
+    if (match.entry->list != WordList::kLicences || match.entry->value == "rights-notice") continue;
+    if (!longest || match.last - match.first > longest->last - longest->first) longest = &match;
+  }
+  return longest ? part_of(text, tokens, *longest).text : std::string();
+}
+
+std::vector<Restriction> read_restrictions(std::string_view text, const std::vector<Token>& tokens,
+                                           const std::vector<LexiconMatch>& matches) {
+  std::vector<Restriction> restrictions;
+  std::size_t covered = 0;  // tokens before this belong to a restriction already
+  for (const LexiconMatch& match : matches) {
+    if (match.entry->list != WordList::kRestrictions || match.first < covered) continue;
+    restrictions.push_back({match.entry->value, part_of(text, tokens, match)});
+    covered = match.last;
+  }
+  return restrictions;
+}
+
+}  // namespace creditline

@@ -1,0 +1,52 @@
+#include "faces/cli/common.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/text_width.h"
+#include "service/models_folder.h"
+
+namespace creditline::cli {
+
+void tell(const Error& error) {
+  const std::string place = error.where.empty() ? "" : printable(error.where) + ": ";
+  std::fprintf(stderr, "creditline: %s%s\n", place.c_str(), printable(error.message).c_str());
+}
+
+int usage_error(const std::string& message) {
+  tell({ErrorCode::kUsage, message, ""});
+  return kUsage;
+}
+
+bool is_terminal(const Common& common) { return common.output.empty() && ::isatty(STDOUT_FILENO); }
+
+bool use_colour(const Common& common) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return is_terminal(common) && !(no_colour && *no_colour);
+}
+
+std::size_t terminal_width(const Common& common) {
+  constexpr std::size_t kOtherwise = 100;
+  winsize size{};
+  if (!is_terminal(common) || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kOtherwise;
+  return size.ws_col;
+}
+
+RecordFormat format_of(const Common& common) {
+  if (common.to == "table") return RecordFormat::kTable;
+  if (common.to == "json") return RecordFormat::kJson;
+  if (common.to == "csv") return RecordFormat::kCsv;
+  if (common.to == "ndjson") return RecordFormat::kNdjson;
+  return is_terminal(common) ? RecordFormat::kTable : RecordFormat::kNdjson;
+}
+
+Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common) {
+  const auto models = find_models(common.models);
+  if (!models) return models.error();
+  return CaptionParser::load({*models, {common.lexicons.begin(), common.lexicons.end()}, {}});
+}
+
+}  // namespace creditline::cli

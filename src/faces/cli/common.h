@@ -1,0 +1,30 @@
+// faces/cli/common.h: what all verbs share: messages, exit statuses, formats, the terminal.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "caption/caption.h"
+#include "faces/cli/verbs.h"
+
+namespace creditline::cli {
+
+enum Status { kDone = 0, kSomeFailed = 1, kUsage = 2, kUnread = 3 };
+
+// "creditline: place: message" on standard error, safe to print.
+void tell(const Error& error);
+int usage_error(const std::string& message);
+
+// Whether results go to a person.
+bool is_terminal(const Common& common);
+// Colour is for a person at a terminal who has not said no (no-color.org).
+bool use_colour(const Common& common);
+// Columns of the terminal; 100 where there is none or it does not tell.
+std::size_t terminal_width(const Common& common);
+
+RecordFormat format_of(const Common& common);
+Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common);
+
+}  // namespace creditline::cli

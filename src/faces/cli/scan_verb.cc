@@ -1,0 +1,50 @@
+#include "base/json.h"
+#include "faces/cli/scan_table.h"
+#include "faces/cli/tools.h"
+#include "faces/cli/verbs.h"
+#include "service/output.h"
+#include "service/scan.h"
+
+namespace creditline::cli {
+namespace {
+
+std::string as_json(const ScanRecord& record) {
+  rapidjson::StringBuffer buffer;
+  JsonWriter writer(buffer);
+  write_scan_record(writer, record);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+}  // namespace
+
+int run_scan(ScanFlags& flags) {
+  const auto parser = load_parser(flags.common);
+  if (!parser) return tell(parser.error()), kUnread;
+  auto output = Output::open(flags.common.output);
+  if (!output) return tell(output.error()), kUnread;
+  flags.workers.jobs = flags.common.jobs;
+  const RecordFormat format = format_of(flags.common);
+  const bool colour = use_colour(flags.common);
+  if (format == RecordFormat::kJson) output->write("[");
+  if (format == RecordFormat::kCsv) output->write(scan_csv_header());
+  bool first = true;
+  const auto summary = scan(flags.paths, **parser, flags.workers, [&](const ScanRecord& record) {
+    std::string bytes;
+    switch (format) {
+      case RecordFormat::kTable: bytes = scan_table(record, colour); break;
+      case RecordFormat::kCsv: bytes = scan_csv_row(record); break;
+      case RecordFormat::kJson: bytes = (first ? "" : ",\n") + as_json(record); break;
+      case RecordFormat::kNdjson: bytes = as_json(record) + "\n"; break;
+    }
+    first = false;
+    return output->write(bytes);
+  });
+  if (!summary) return tell(summary.error()), kUnread;
+  if (format == RecordFormat::kJson) output->write("]\n");
+  for (const Error& note : summary->notes) tell(note);
+  if (const auto done = output->finish(); !done) return tell(done.error()), kUnread;
+  if (summary->records > 0 && summary->failed == summary->records) return kUnread;
+  return summary->failed > 0 ? kSomeFailed : kDone;
+}
+
+}  // namespace creditline::cli

@@ -1,0 +1,66 @@
+// faces/cli/verbs.h: what each verb of the program asks for, and the functions that carry it out.
+//
+// main.cc fills the requests from flags; verbs.cc calls service/ and prints. Results go to standard output or -o,
+// messages to standard error as "creditline: place: message". Each function returns the exit status.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "service/parse.h"
+#include "service/picture_workers.h"
+
+namespace creditline::cli {
+
+// Flags that every verb has.
+struct Common {
+  std::string models;                  // --models
+  std::vector<std::string> lexicons;   // --lexicon
+  std::string output;                  // -o
+  std::string to;                      // --to; empty: a table on a terminal, ndjson otherwise
+  unsigned jobs = 0;                   // -j
+};
+
+struct ParseFlags {
+  Common common;
+  ParseRequest request;
+  std::string from = "auto";
+};
+int run_parse(ParseFlags& flags);
+
+struct ExtractFlags {
+  Common common;
+  std::vector<std::string> documents;
+  std::string from = "auto";
+};
+int run_extract(const ExtractFlags& flags);
+
+struct ScanFlags {
+  Common common;
+  std::vector<std::string> paths;
+  PictureWorkerOptions workers;
+};
+int run_scan(ScanFlags& flags);
+
+struct AuditFlags {
+  Common common;
+  std::vector<std::string> inputs;
+  PictureWorkerOptions workers;
+};
+int run_audit(AuditFlags& flags);
+
+struct EvalFlags {
+  Common common;
+  std::vector<std::string> labels;
+  std::string by;
+  std::size_t errors = 0;
+};
+int run_eval(const EvalFlags& flags);
+
+struct RulesFlags {
+  Common common;
+  std::string id;
+};
+int run_rules(const RulesFlags& flags);
+
+}  // namespace creditline::cli

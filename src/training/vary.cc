@@ -1,0 +1,260 @@
+#include "training/vary.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/files.h"
+#include "base/utf8.h"
+
+namespace creditline {
+namespace {
+
+constexpr std::size_t kMaxListBytes = 16u << 20;
+
+template <class List>
+const auto& any_of(const List& list, Random& random) {
+  return list[below(random, std::size(list))];
+}
+
+std::string upper_case(std::string_view text) {
+  // Only letters of one-to-one case pairs below U+0530 occur in names and credits that are written in capitals.
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    char32_t c = point.value;
+    if (is_lower(c)) {
+      if (c < 0x80 || (c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) ||
+          (c >= 0x430 && c <= 0x44F)) {
+        c -= 0x20;
+      } else if (c >= 0x450 && c <= 0x45F) {
+        c -= 0x50;
+      } else if (c >= 0x100 && c <= 0x17F && is_upper(c - 1)) {
+        c -= 1;
+      }
+    }
+    append_utf8(out, c);
+    i += point.size;
+  }
+  return out;
+}
+
+bool is_all_upper(std::string_view text) {
+  bool upper = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    if (is_lower(point.value)) return false;
+    upper = upper || is_upper(point.value);
+    i += point.size;
+  }
+  return upper;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+bool is_value(PieceKind kind) { return kind != PieceKind::kOutside && kind != PieceKind::kFrame; }
+
+// Frames a row's credit may stand in after variation.
+constexpr std::array<std::string_view, 8> kBefore = {"Image caption ", "FILE PHOTO: ", "1/12 ", "View image in fullscreen ",
+                                                     "Read more ", "ADVERTISEMENT ", "Play video ", "Photo gallery 3 of 9\n"};
+constexpr std::array<std::string_view, 12> kAfter = {
+    " hide caption", " toggle caption", " Facebook Twitter Pinterest", "\nShare", "\n1 / 24", " | Updated 3 hours ago",
+    "\nPublished: May 4, 2021", " Read more", "\nAdvertisement", " Enlarge this image", " (8213345a)", "\n\nRelated stories"};
+
+}  // namespace
+
+bool chance(Random& random, double share) {
+  return static_cast<double>(random() >> 11) * 0x1.0p-53 < share;
+}
+
+std::size_t below(Random& random, std::size_t end) { return end == 0 ? 0 : static_cast<std::size_t>(random() % end); }
+
+Writing writing_of(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    const char32_t c = point.value;
+    i += point.size;
+    if (!is_letter(c)) continue;
+    if (c < 0x370) return Writing::kLatin;
+    if (c < 0x400) return Writing::kGreek;
+    if (c < 0x530) return Writing::kCyrillic;
+    if (c >= 0x590 && c < 0x600) return Writing::kHebrew;
+    if (c >= 0x600 && c < 0x780) return Writing::kArabic;
+    if (c >= 0x1E00 && c < 0x1F00) return Writing::kLatin;
+    if (c >= 0x3041 && c <= 0x30FF) return Writing::kKana;
+    if (c >= 0x3400 && c <= 0x9FFF) return Writing::kHan;
+    if (c >= 0xAC00 && c <= 0xD7A3) return Writing::kHangul;
+    return Writing::kOther;
+  }
+  return Writing::kLatin;
+}
+
+Result<NamePool> NamePool::load(const std::filesystem::path& models, const Lexicon& lexicon) {
+  NamePool pool;
+  const auto fill = [&](const char* file, auto take) -> Result<Done> {
+    const auto path = models / "words" / file;
+    const auto text = read_file(path, kMaxListBytes);
+    if (!text) return text.error();
+    for (const ListLine& line : split_list(*text)) take(std::string(line.fields[0]), line);
+    return Done{};
+  };
+  const auto into = [](std::map<Writing, std::vector<std::string>>& lists) {
+    return [&lists](const std::string& name, const ListLine&) { lists[writing_of(name)].push_back(name); };
+  };
+  if (auto ok = fill("given-names.txt", into(pool.given_)); !ok) return ok.error();
+  if (auto ok = fill("family-names.txt", into(pool.family_)); !ok) return ok.error();
+  if (auto ok = fill("cities.txt", [&](const std::string& name, const ListLine&) { pool.places_.push_back(name); }); !ok) {
+    return ok.error();
+  }
+  const auto marks = [&](const std::string& name, const ListLine& line) {
+    if (line.fields.size() == 3 && line.fields[2] == "word" && writing_of(name) == Writing::kLatin) pool.marks_.push_back(name);
+  };
+  if (auto ok = fill("org-words.txt", marks); !ok) return ok.error();
+  for (const Organisation& house : lexicon.organisations()) pool.houses_[writing_of(house.canonical)].push_back(house.canonical);
+  for (const std::string& form : lexicon.organisation_forms()) pool.houses_[writing_of(form)].push_back(form);
+  return pool;
+}
+
+std::string NamePool::person(Writing writing, Random& random) const {
+  const auto given = given_.find(writing), family = family_.find(writing);
+  if (given == given_.end() || family == family_.end()) return {};
+  const std::string& first = any_of(given->second, random);
+  const std::string& last = any_of(family->second, random);
+  if (writing == Writing::kHan || writing == Writing::kHangul) return last + first;
+  if (writing != Writing::kLatin && writing != Writing::kCyrillic) return first + " " + last;
+  const std::size_t shape = below(random, 20);
+  if (shape == 0) return std::string(utf8_prefix(first, code_point_at(first, 0).size)) + ". " + last;
+  if (shape == 1) return first + " " + std::string(1, static_cast<char>('A' + below(random, 26))) + ". " + last;
+  if (shape == 2) return first + " " + last + "-" + any_of(family->second, random);
+  if (shape == 3) return first + " " + any_of(given->second, random) + " " + last;
+  if (shape == 4) return last + " " + first;
+  if (shape == 5) {
+    static constexpr std::array<std::string_view, 10> kParticles = {"de ", "van ", "van der ", "von ", "di ", "da ", "al-",
+                                                                    "bin ", "De ", "Mc"};
+    return first + " " + std::string(any_of(kParticles, random)) + last;
+  }
+  if (shape == 6 && chance(random, 0.5)) return last;
+  return first + " " + last;
+}
+
+std::string NamePool::house(Writing writing, Random& random) const {
+  const auto found = houses_.find(writing);
+  return found == houses_.end() ? std::string() : any_of(found->second, random);
+}
+
+std::string NamePool::invented_house(Random& random) const {
+  const auto family = family_.find(Writing::kLatin);
+  if (family == family_.end() || places_.empty() || marks_.empty()) return {};
+  const std::string& place = any_of(places_, random);
+  const std::string& name = any_of(family->second, random);
+  const std::string& mark = any_of(marks_, random);
+  switch (below(random, 10)) {
+    case 0: return place + " " + mark;
+    case 1: return "The " + place + " " + mark;
+    case 2: return name + " " + mark;
+    case 3: return name + " & " + any_of(family->second, random);
+    case 4: {
+      std::string letters;
+      for (std::size_t i = 0, n = 2 + below(random, 4); i < n; ++i) letters += static_cast<char>('A' + below(random, 26));
+      return letters;
+    }
+    case 5: {
+      std::string site = fold(place + name);
+      std::erase(site, ' ');
+      static constexpr std::array<std::string_view, 6> kEnds = {".com", ".de", ".net", ".org", ".nl", ".co.uk"};
+      return site + std::string(any_of(kEnds, random));
+    }
+    case 6: return mark + " of " + place;
+    case 7: return place + " " + name + " " + mark;
+    case 8: return name + mark;
+    default: return mark + " " + place;
+  }
+}
+
+namespace {
+
+std::string other_person(const std::string& name, const NamePool& names, Random& random) {
+  if (name.find('@') != std::string::npos || (name.find(' ') == std::string::npos && writing_of(name) == Writing::kLatin)) {
+    return name;  // accounts and single words stay what they are
+  }
+  std::string other = names.person(writing_of(name), random);
+  if (other.empty()) return name;
+  return is_all_upper(name) ? upper_case(other) : other;
+}
+
+std::string other_house(const std::string& name, const NamePool& names, Random& random) {
+  const Writing writing = writing_of(name);
+  std::string other = writing == Writing::kLatin && chance(random, 0.4) ? names.invented_house(random)
+                                                                        : names.house(writing, random);
+  if (other.empty()) return name;
+  return is_all_upper(name) && name.size() > 5 ? upper_case(other) : other;
+}
+
+// Brackets around the credit: taken away, put on, changed.
+void change_brackets(Example& example, Random& random) {
+  auto& pieces = example.pieces;
+  const auto is_credit = [](const Piece& piece) { return piece.kind != PieceKind::kOutside; };
+  const auto first = std::find_if(pieces.begin(), pieces.end(), is_credit);
+  if (first == pieces.end()) return;
+  const auto last = std::find_if(pieces.rbegin(), pieces.rend(), is_credit).base();
+  const bool has_before = first != pieces.begin() && std::prev(first)->text.ends_with('(');
+  const bool has_after = last != pieces.end() && last->text.starts_with(')');
+  if (has_before && has_after) {
+    std::prev(first)->text.pop_back();
+    last->text.erase(0, 1);
+    if (chance(random, 0.3)) {
+      std::prev(first)->text += chance(random, 0.5) ? "| " : "- ";
+    }
+  } else if (!has_before && !has_after) {
+    const std::ptrdiff_t end = last - pieces.begin();
+    pieces.insert(first, {PieceKind::kOutside, "("});
+    pieces.insert(pieces.begin() + end + 1, {PieceKind::kOutside, ")"});
+  }
+}
+
+}  // namespace
+
+Example vary(const Example& example, const NamePool& names, Random& random) {
+  Example out = example;
+  for (Piece& piece : out.pieces) {
+    if (piece.kind == PieceKind::kPhotographer && chance(random, 0.8)) piece.text = other_person(piece.text, names, random);
+    if (piece.kind == PieceKind::kOrganisation && chance(random, 0.6)) piece.text = other_house(piece.text, names, random);
+  }
+  if (chance(random, 0.12)) {
+    for (Piece& piece : out.pieces)
+      if (piece.kind != PieceKind::kOutside) piece.text = upper_case(piece.text);
+  }
+  if (chance(random, 0.2)) {
+    const bool tight = chance(random, 0.5);
+    for (Piece& piece : out.pieces) {
+      if (piece.kind != PieceKind::kFrame) continue;
+      if (tight) {
+        replace_all(piece.text, " / ", "/");
+        replace_all(piece.text, " | ", "|");
+      } else if (piece.text == "/") {
+        piece.text = chance(random, 0.5) ? " / " : chance(random, 0.5) ? " /" : "/ ";
+      }
+    }
+  }
+  if (chance(random, 0.12)) {
+    static constexpr std::array<std::string_view, 6> kJoins = {"/", " / ", " | ", " - ", ", ", " – "};
+    const std::string_view join = any_of(kJoins, random);
+    for (Piece& piece : out.pieces) {
+      if (piece.kind == PieceKind::kFrame && (piece.text == "/" || piece.text == " / ")) piece.text = std::string(join);
+    }
+  }
+  if (chance(random, 0.12)) change_brackets(out, random);
+  const bool has_credit = std::any_of(out.pieces.begin(), out.pieces.end(), [](const Piece& p) { return is_value(p.kind); });
+  if (has_credit && chance(random, 0.08)) out.pieces.push_back({PieceKind::kOutside, std::string(any_of(kAfter, random))});
+  if (has_credit && chance(random, 0.05)) {
+    out.pieces.insert(out.pieces.begin(), {PieceKind::kOutside, std::string(any_of(kBefore, random))});
+  }
+  if (chance(random, 0.4)) out.hidden_houses = 0.7;
+  if (chance(random, 0.25)) out.hidden_names = 0.8;
+  return out;
+}
+
+}  // namespace creditline
