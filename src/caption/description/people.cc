@@ -11,7 +11,7 @@ constexpr int kEnough = 3;
 constexpr int kTitleBefore = 4, kPositionAfter = 4, kInLineUp = 4, kGivenFirst = 3, kAgeAfter = 3, kRelativesAfter = 4;
 constexpr int kFamilyLast = 2, kUsualLength = 1, kOpensSubject = 1, kBesidePerson = 1, kTitleAfter = 2;
 constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -3, kPlaceBefore = -3, kNounAfter = -3;
-constexpr int kIsPlace = -4, kIsHouse = -4;
+constexpr int kIsPlace = -4, kIsHouse = -4, kNoCommonWord = 2, kAppositionAfter = 4;
 
 constexpr std::size_t kLongestName = 6;
 
@@ -164,7 +164,7 @@ class PeopleFinder {
     if (position_follows(name.last)) points += kPositionAfter;
     if (age_follows(name.last)) points += kAgeAfter;
     if (relatives_follow(name.last)) points += kRelativesAfter;
-    if (sentence_.order && (!verb_.found() || name.first < verb_.at)) points += kInLineUp;
+    if (in_line_up(name)) points += kInLineUp;
     if (word(name.first).is(kGiven)) points += kGivenFirst;
     if (count > 1 && is_family_last(name)) points += kFamilyLast;
     if (count == 2 || count == 3) points += kUsualLength;
@@ -179,9 +179,27 @@ class PeopleFinder {
       if (before.is(kPlace) && !before.is(kConjunction)) points += kPlaceBefore;
     }
     if (noun_follows(name.last)) points += kNounAfter;
-    if (is_place(name)) points += kIsPlace;
-    if (is_house(name)) points += kIsHouse;
+    if (figure.title.empty() && is_place(name)) points += kIsPlace;
+    if (figure.title.empty() && is_house(name)) points += kIsHouse;
+    if (words_.is_english() && !has_common_word(name)) points += count > 1 ? kNoCommonWord : 0;
+    if (count == 1 && name.first == sentence_.first && apposition_follows(name.last)) points += kAppositionAfter;
     return points;
+  }
+
+  bool has_common_word(const Span& name) const {
+    for (std::size_t i = name.first; i < name.last; ++i)
+      if (word(i).is(kCommon) && !word(i).is(kGiven | kFamily)) return true;
+    return false;
+  }
+  // "Muthu, a retired government employee, stands"
+  bool apposition_follows(std::size_t i) const {
+    return i + 2 < last() && word(i).mark == ',' && word(i + 1).is(kArticle) && word(i + 2).lower();
+  }
+  bool in_line_up(const Span& name) const {
+    if (sentence_.order) return !verb_.found() || name.first < verb_.at;
+    for (std::size_t i = sentence_.first; i < name.first; ++i)
+      if (word(i).position && word(i).position->value.starts_with("order:")) return true;
+    return false;
   }
 
   bool is_family_last(const Span& name) const {
@@ -210,12 +228,12 @@ class PeopleFinder {
   bool noun_follows(std::size_t i) const {
     if (i >= last() || !word(i).lower() || verb_.at == i || !words_.is_english()) return false;
     const Word& w = word(i);
-    return w.verb == 0 && !w.is(kAnyPreposition | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kDeterminer | kPronoun);
+    return (w.verb == 0 || (w.verb_share < 6 && verb_.found() && verb_.at < i)) && !w.is(kAnyPreposition | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kDeterminer | kPronoun);
   }
   bool is_place(const Span& name) const {
     const Word& w = word(name.first);
-    if (!w.place || w.place_end < name.last) return word(name.last - 1).is(kState | kCountry) && !word(name.first).is(kGiven);
-    return !(word(name.first).is(kGiven) && count_words(name) > 1);
+    if (w.place && w.place_end >= name.last) return true;
+    return word(name.last - 1).is(kState | kCountry) && !word(name.first).is(kGiven);
   }
   bool is_house(const Span& name) const {
     if (word(name.first).organisation_end >= name.last) return true;
@@ -255,12 +273,13 @@ class PeopleFinder {
     if (!w.lower() || words_.language == Language::kGerman || i == verb_.at) return false;
     if (w.is(kAnyPreposition | kDeterminer | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kPronoun | kShows | kPicture)) return false;
     if (w.is(kKin)) return false;
-    const auto text = words_.text_of(i);
+    auto text = words_.text_of(i);
     if (text.size() < 4) return false;
     if (!words_.is_english()) return false;
+    if (text.ends_with("s") && !text.ends_with("ss")) text.remove_suffix(1);
     if (w.verb != 0 && w.verb_share > 5) return false;
     return text.ends_with("er") || text.ends_with("or") || text.ends_with("ist") || text.ends_with("ian") || text.ends_with("man") ||
-           text.ends_with("ant") || text.ends_with("ard") || text.ends_with("ess");
+           text.ends_with("ant") || text.ends_with("aut") || text.ends_with("eer") || text.ends_with("ard") || text.ends_with("ess");
   }
 
   bool belongs_to_title(std::size_t i, bool has_role) const {
@@ -291,7 +310,7 @@ class PeopleFinder {
         text == "met" || text == "beside" || text == "alongside" || text == "behind" || text == "zu" || text == "à" || text == "di" || text == "de" || text == "a") {
       return !(text == "de" || text == "di") || !in_subject;
     }
-    if (text == "of") return in_subject && governor > sentence_.first && words_.text_of(governor - 1) == "Portrait";
+    if (text == "of") return in_subject && governor > sentence_.first && word(governor - 1).is(kPortrait);
     return false;
   }
 
@@ -301,7 +320,7 @@ class PeopleFinder {
       const Word& w = word(i - 1);
       if (w.is(kArticle | kPossessive | kQuantity) && !w.is(kPlace)) continue;
       if (w.is(kAnyPreposition | kConjunction) && w.lower()) return i - 1;
-      if (w.mark == ',' || w.mark == '(') continue;
+      if (w.mark == ',' || w.mark == '(' || (w.capital && w.is_word)) continue;
       return kNoVerb;
     }
     return kNoVerb;

@@ -18,7 +18,9 @@ bool is_initial(const Words& words, std::size_t i) {
 
 bool ends_sentence(const Words& words, std::size_t i, std::size_t last) {
   const Word& word = words[i];
-  if (word.mark == ';' ) return false;
+  if (word.mark == ';' && !word.in_brackets) return true;
+  // "Ein Sparschwein (Symbolbild): Die Zinsen …"
+  if (word.mark == ':' && i > 0 && words[i - 1].mark == ')' && i + 1 < last && words[i + 1].capital) return i > 3;
   if (word.mark != '.' && word.mark != '!' && word.mark != '?') return false;
   if (words.text_of(i) == "¿" || words.text_of(i) == "¡") return false;
   if (word.mark == '?' && words.text_of(i) != "?") return false;  // a mark without a name of its own
@@ -193,9 +195,10 @@ class Opening {
   // "Kabul, AfghanistanA child", "London, UK King Willem-Alexander", "Barcelona, Spain" on a line of its own: a
   // city, its country, and then a new beginning without a preposition.
   bool skip_place_heading() {
-    if (!word(at_).place || !word(at_).is(kCity | kState)) return false;
-    std::size_t i = word(at_).place_end;
-    if (i + 1 >= last() || word(i).mark != ',' || !word(i + 1).place) return false;
+    std::size_t i = at_;
+    if (word(at_).place && word(at_).is(kCity | kState)) i = word(at_).place_end;
+    while (i < last() && i < at_ + 3 && word(i).capital && word(i).mark == 0 && !word(i).is(kTitle | kGiven)) ++i;
+    if (i == at_ || i + 1 >= last() || word(i).mark != ',' || !word(i + 1).place || !word(i + 1).is(kCountry)) return false;
     i = word(i + 1).place_end;
     if (i >= last()) return move_to(i);
     return word(i).capital && !words_.has_possessive_after(i - 1) && move_to(i);
@@ -344,7 +347,8 @@ std::optional<Sentence> choose_sentence(const Words& words, const std::vector<Se
   if (find_verb(words, first.first, first.last).found()) return first;
   const Sentence& second = sentences[1];
   const bool better = find_verb(words, second.first, second.last).found() ||
-                      (words[second.first].is(kDeterminer) && count_words(words, second) > 3);
+                      (words[second.first].is(kDeterminer) && count_words(words, second) > 3) ||
+                      (words[second.opening].line_start && count_words(words, second) > count_words(words, first) + 2);
   return better ? second : first;
 }
 

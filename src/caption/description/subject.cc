@@ -17,6 +17,7 @@ class VerbFinder {
 
   MainVerb find() {
     MainVerb participle;  // where the subject ends when no finite verb follows
+    MainVerb weak;        // a word that would rather be a noun, and is the verb when nothing else is
     for (std::size_t i = first_ + 1; i < last_; ++i) {
       if (words_[i].mark == '"' && skip_quote(i)) continue;
       if (is_hidden(i)) continue;
@@ -26,6 +27,10 @@ class VerbFinder {
       }
       const Reading reading = read(i);
       if (reading == Reading::kNone) continue;
+      if (reading == Reading::kWeak) {
+        if (clauses_ == 0 && !weak.found() && !participle.found()) weak = {i, true};
+        continue;
+      }
       if (reading == Reading::kParticiple) {
         if (clauses_ == 0 && !participle.found()) participle = {i, is_past_of_its_own(i)};
         continue;
@@ -36,11 +41,11 @@ class VerbFinder {
       }
       return {i, true};
     }
-    return participle;
+    return weak.found() ? weak : participle;
   }
 
  private:
-  enum class Reading { kNone, kParticiple, kFinite };
+  enum class Reading { kNone, kWeak, kParticiple, kFinite };
 
   const Word& word(std::size_t i) const { return words_[i]; }
   Word next(std::size_t i) const { return i + 1 < last_ ? words_[i + 1] : Word{}; }
@@ -73,7 +78,9 @@ class VerbFinder {
     const Word& w = word(i);
     if (w.is(kRelative) && !(w.is(kArticle) && words_.is_english() && !is_relative_that(i))) return i > first_;
     if (!words_.is_english()) return w.is(kSubordinate) && !w.is(kTime | kPreposition);
-    if (words_.text_of(i) == "as") return after_participle && !(word(i - 1).verb & (kPastOrParticiple | kParticiple));
+    if (words_.text_of(i) == "as") {
+      return next(i).is(kPronoun) || (after_participle && !(word(i - 1).verb & (kPastOrParticiple | kParticiple)));
+    }
     return w.is(kSubordinate) && !w.is(kTime);
   }
 
@@ -140,22 +147,47 @@ class VerbFinder {
     const bool verb_follows = n.lower() && (n.is(kAuxiliary) || ((n.verb & kPlural3) && n.verb_share >= 5 &&
                                                                     !n.is(kAnyPreposition | kAdverb | kDeterminer)));
     if (w.verb_share >= kSureVerb && !(verb_follows && w.verb_share < 9)) return Reading::kFinite;
-    if (verb_follows || w.verb_share == 0) return Reading::kNone;
-    if (opens_singular() && next_fits_verb(i)) return Reading::kFinite;
-    return w.verb_share >= 3 && next_fits_verb(i) && !head_is_plural(i) ? Reading::kFinite : Reading::kNone;
+    if (subject_is_person(i)) return Reading::kFinite;
+    if (verb_follows || !next_fits_verb(i)) return Reading::kNone;
+    if (opens_singular() && !has_preposition(i)) return Reading::kFinite;
+    if (w.verb_share == 0) return word(i - 1).lower() && !has_preposition(i) ? Reading::kWeak : Reading::kNone;
+    if (w.verb_share >= 3 && !head_is_plural(i)) return Reading::kFinite;
+    return Reading::kWeak;
+  }
+
+  bool has_preposition(std::size_t i) const {
+    for (std::size_t j = first_ + 1; j < i; ++j)
+      if (word(j).is(kAnyPreposition) && word(j).lower() && !word(j).in_brackets) return true;
+    return false;
+  }
+
+  // "President Biden jokes", "Troy Worner shows": a name stands right before the word, alone or after its title, and
+  // nothing is left for the word to be but the verb.
+  bool subject_is_person(std::size_t i) const {
+    if (!word(i - 1).capital || word(first_).is(kArticle)) return false;
+    std::size_t capitals = 0;
+    bool known = false, plain = true;
+    for (std::size_t j = first_; j < i; ++j) {
+      const Word& w = word(j);
+      if (w.is(kTitle) || (w.is(kGiven) && w.capital) || (w.is(kFamily) && j == i - 1)) known = true;
+      if (w.is_word && w.capital) ++capitals;
+      else if (w.mark != '-' && w.mark != '\'' && w.mark != '.' && !w.is(kParticle | kTitle)) plain = false;
+      if (w.is(kCommon | kOrgWord) && !w.is(kGiven | kTitle)) plain = false;
+    }
+    return known || (plain && capitals >= 2);
   }
 
   // "walk": a verb after a plural; a noun otherwise.
   Reading read_plural(std::size_t i) const {
     const Word& w = word(i);
-    if (!head_is_plural(i)) return Reading::kNone;
-    const Word& before = word(i - 1);
-    const bool plural_before = is_plural_noun(i - 1) || before.capital || before.mark != 0 || before.is(kAdverb | kQuantity) ||
-                               before.is_number;
     const Word n = next(i);
-    // "police work", "health workers test water": without a plural right before it, the word must be mostly verb.
-    if (!plural_before && w.verb_share < 5) return Reading::kNone;
+    if (!head_is_plural(i) || (w.is(kTitle) && n.capital)) return Reading::kNone;
+    const Word& before = word(i - 1);
+    const bool plural_before = is_plural_noun(i - 1) || before.mark != 0 || before.is(kAdverb | kQuantity) ||
+                               before.is_number || (before.capital && is_joined(i));
     if (n.lower() && n.is(kAuxiliary)) return Reading::kNone;
+    // "police work", "health workers test water": without a plural right before it, the word must be mostly verb.
+    if (!plural_before && w.verb_share < 5) return next_fits_verb(i) ? Reading::kWeak : Reading::kNone;
     if (w.verb_share >= 5 || next_fits_verb(i)) return Reading::kFinite;
     return w.verb_share >= 1 && n.is_word && is_plural_noun(i + 1) ? Reading::kFinite : Reading::kNone;
   }
@@ -169,6 +201,8 @@ class VerbFinder {
     if (before.is_number && !before.in_brackets && n.lower() && !next_opens_phrase(i)) return Reading::kNone;
     if (before.mark == ',') return Reading::kParticiple;
     if (n.is_word && (n.is(kDeterminer | kPronoun) || (n.capital && !n.is(kMonth | kWeekday)))) return Reading::kFinite;
+    // "Ted Sarandos told investors"
+    if (before.capital && n.lower() && !next_opens_phrase(i) && !n.is(kConjunction)) return Reading::kFinite;
     if (n.is(kAnyPreposition | kAdverb | kConjunction | kSubordinate | kMonth | kWeekday)) return Reading::kParticiple;
     if (n.mark != 0 || !n.is_word) return Reading::kParticiple;
     return is_noun_before(i) ? Reading::kParticiple : Reading::kNone;
@@ -203,6 +237,12 @@ class VerbFinder {
     return text.size() > 2 && (text.ends_with("s") || text.ends_with("S")) && !text.ends_with("ss") && !text.ends_with("us");
   }
 
+  bool is_joined(std::size_t i) const {
+    for (std::size_t j = first_; j < i; ++j)
+      if (word(j).is(kConjunction) && !word(j).in_brackets) return true;
+    return false;
+  }
+
   // Whether the subject before token `i` is plural: joined by "and", or with a head in the plural. The head is the word
   // before the first preposition, comma, participle or clause.
   bool head_is_plural(std::size_t i) const {
@@ -218,6 +258,9 @@ class VerbFinder {
       if (!head_is_closed && w.is_word && !is_possessive_end(j)) head = j;
     }
     if (joined) return true;
+    if (opens_singular()) return word(head).is(kPlural);
+    // "Risa Hontiveros": a name's last letter says nothing.
+    if (word(head).capital && head > first_ && word(head - 1).capital && !word(first_).is(kArticle) && word(head).is(kFamily)) return false;
     return is_plural_noun(head) || (word(first_).is(kQuantity) && !opens_singular());
   }
 
@@ -230,6 +273,7 @@ class VerbFinder {
     if (w.is(kAuxiliary)) return Reading::kFinite;
     const Word& before = word(i - 1);
     if (w.is(kDeterminer | kAnyPreposition | kConjunction | kAdverb | kPronoun | kRelative)) return Reading::kNone;
+    if (before.is(kDeterminer | kAnyPreposition)) return Reading::kNone;  // "Die sichergestellten Waffen"
     const bool after_noun = before.capital || before.is_number || before.mark == ')' || before.mark == '"' ||
                             before.mark == ',' || before.is(kAdverb | kPronoun);
     if (!after_noun) return Reading::kNone;
@@ -275,7 +319,7 @@ class LabelEnd {
       }
       if (words_[i].mark == ',' && comma_ends(i)) return i;
       if (is_dash_end(i)) return i;
-      if (words_[i].lower() && preposition_ends(i)) return i;
+      if (words_[i].lower() && !is_hyphened(i) && (preposition_ends(i) || opens_clause(i))) return i;
       if (words_[i].is(kMonth) && words_[i].capital && i + 1 < last_ && words_[i + 1].is_number) return i;
     }
     return last_;
@@ -311,11 +355,20 @@ class LabelEnd {
     if (next.is(kMonth | kWeekday) && !next.is(kGiven)) return true;
     if (next.position) return false;
     if (next.is(kPlace | kTime) && next.lower()) return true;
+    if (words_.is_english() && next.is(kPreposition) && next.lower() && words_.text_of(i + 1) != "of") return true;
+    if (is_place_of_name(i)) return false;
     const std::size_t place = next.capital || i + 2 >= last_ ? i + 1 : i + 2;  // "southern Germany", "East Los Angeles"
     if (words_[place].place && !words_.has_possessive_after(words_[place].place_end - 1)) {
       return words_[place].place_end >= last_ || !words_[words_[place].place_end].lower();
     }
     return false;
+  }
+
+  // "The company town of Pullman, Illinois": the state goes on with the place before it.
+  bool is_place_of_name(std::size_t i) const {
+    std::size_t of = i;
+    while (of > first_ + 1 && words_[of - 1].capital) --of;
+    return words_.is_english() && of > first_ && words_.text_of(of - 1) == "of" && words_[i + 1].is(kState);
   }
 
   // "Elsie O'Brien, five, tries", "Milana, 3, rests"
@@ -326,6 +379,16 @@ class LabelEnd {
   bool is_dash_end(std::size_t i) const {
     const Word& w = words_[i];
     return (w.mark == '-' || w.mark == '/' || w.mark == '|' || w.mark == ':') && w.space_before;
+  }
+
+  bool is_hyphened(std::size_t i) const {
+    return (words_[i - 1].mark == '-' && !words_[i].space_before) ||
+           (i + 1 < last_ && words_[i + 1].mark == '-' && !words_[i + 1].space_before);
+  }
+
+  // "the live blog as it looked"
+  bool opens_clause(std::size_t i) const {
+    return words_.is_english() && words_[i].is(kSubordinate) && i + 1 < last_ && words_[i + 1].is(kPronoun);
   }
 
   bool preposition_ends(std::size_t i) const {
@@ -339,7 +402,7 @@ class LabelEnd {
       default: return w.is(kTime) || (w.is(kPlace) && !is_of(text)) || is_agent(i);
     }
   }
-  static bool is_inner_place(std::string_view text) { return text == "up" || text == "off" || text == "against"; }
+  static bool is_inner_place(std::string_view text) { return text == "up" || text == "against"; }
   static bool is_contracted(std::string_view text) { return text == "au" || text == "aux"; }
   static bool is_of(std::string_view text) { return text == "del" || text == "da" || text == "do"; }
   // "La Statale bloccata da un camion": a participle with its agent.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/utf8.h"
 
@@ -10,10 +11,10 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", "it", "pt", "nl"};
 
-constexpr std::array<std::string_view, 21> kGrammarSorts = {
+constexpr std::array<std::string_view, 22> kGrammarSorts = {
     "article", "quantity", "possessive", "place", "time", "preposition", "conjunction", "relative", "subordinate",
     "pronoun", "adverb", "auxiliary", "picture", "shows", "supplied", "kin", "plural", "singular", "label", "noise",
-    "abbreviation"};
+    "abbreviation", "portrait"};
 
 // "en" in "en,de": codes of two letters parted by commas; "*" is every language.
 bool has_language(std::string_view languages, std::string_view language) {
@@ -25,21 +26,30 @@ bool has_language(std::string_view languages, std::string_view language) {
 
 bool is_grammar(const LexiconMatch& match) { return match.entry->list == WordList::kGrammar; }
 
-// Votes of the function words. A word that counts in several languages ("de", "in") decides nothing alone, yet the
-// language with the most words is right far more often than not. Ties go to the earlier: English.
+// Votes of the words for the language they are of. A word of several languages ("de", "in") shares its vote among
+// them; a function word counts for more than a verb form, of which English alone lists tens of thousands. Ties go to
+// the earlier: English.
 class LanguageVote {
  public:
-  void add(const LexiconMatch& match, bool accented) {
-    const std::string_view languages = match.entry->languages;
-    if (languages == "*") return;
-    // "à" is no "a": an accent that fits is worth more, one that does not fit is none.
-    if (accented && !match.exact_case) return;
-    if (match.entry->value == "other") {
-      ++other_;
-      return;
+  static constexpr int kFunctionWord = 12, kVerb = 5;
+
+  // All matches of one token, of grammar and verbs.
+  void begin_token() { grammar_ = verbs_ = 0; }
+  void add(const LexiconMatch& match) {
+    if (match.entry->value == "other") is_other_ = true;
+    for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+      if (match.entry->languages == "*" || !has_language(match.entry->languages, kLanguages[i])) continue;
+      (is_grammar(match) ? grammar_ : verbs_) |= 1u << i;
     }
+  }
+  void end_token() {
+    if (is_other_) other_ += kFunctionWord;
+    is_other_ = false;
+    const unsigned languages = grammar_ ? grammar_ : verbs_;
+    if (languages == 0 || languages == (1u << kLanguages.size()) - 1) return;
+    const int vote = (grammar_ ? kFunctionWord : kVerb) / std::popcount(languages);
     for (std::size_t i = 0; i < kLanguages.size(); ++i)
-      if (has_language(languages, kLanguages[i])) ++votes_[i];
+      if (languages >> i & 1) votes_[i] += vote;
   }
   void add_foreign_script() { ++foreign_; }
   void add_word() { ++words_; }
@@ -51,6 +61,8 @@ class LanguageVote {
 
  private:
   std::array<int, kLanguages.size()> votes_{};
+  unsigned grammar_ = 0, verbs_ = 0;  // languages of the token, a bit each
+  bool is_other_ = false;
   int other_ = 0, foreign_ = 0, words_ = 0;
 };
 
@@ -69,13 +81,23 @@ Language detect_language(const DescriptionInput& input) {
       if (is_foreign_script(code_point_at(input.text, input.tokens[i].start).value)) vote.add_foreign_script();
     }
   }
+  std::size_t token = input.tokens.size();
   for (const LexiconMatch& match : input.matches) {
-    if (!is_grammar(match)) continue;
+    const WordList list = match.entry->list;
+    if (list != WordList::kGrammar && list != WordList::kVerbs && list != WordList::kTitles) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
-    const Token& token = input.tokens[match.first];
-    vote.add(match, has_accent(token.text(input.text)) || has_accent(match.entry->phrase));
+    // "à" is no "a"; a title in capitals may be a name in any language.
+    const bool accented = has_accent(input.tokens[match.first].text(input.text)) || has_accent(match.entry->phrase);
+    if (accented && !match.exact_case) continue;
+    if (match.first != token) {
+      vote.end_token();
+      vote.begin_token();
+      token = match.first;
+    }
+    vote.add(match);
   }
+  vote.end_token();
   return vote.winner();
 }
 
@@ -157,6 +179,7 @@ std::uint64_t list_sort(WordList list) {
     case WordList::kOrganisation: return kOrganisation;
     case WordList::kMonths: return kMonth;
     case WordList::kWeekdays: return kWeekday;
+    case WordList::kCommon: return kCommon;
     default: return 0;
   }
 }

@@ -24,11 +24,12 @@ enum Sort : std::uint64_t {
   kAdverb = 1ull << 10, kAuxiliary = 1ull << 11,
   kPicture = 1ull << 12, kShows = 1ull << 13, kSupplied = 1ull << 14,
   kKin = 1ull << 15, kPlural = 1ull << 16, kSingular = 1ull << 17,
-  kLabel = 1ull << 18, kNoise = 1ull << 19, kAbbreviation = 1ull << 20,
+  kLabel = 1ull << 18, kNoise = 1ull << 19, kAbbreviation = 1ull << 20, kPortrait = 1ull << 21,
   // Other lists of models/words/.
   kMonth = 1ull << 24, kWeekday = 1ull << 25, kTitle = 1ull << 26, kDemonym = 1ull << 27,
   kCountry = 1ull << 28, kCity = 1ull << 29, kState = 1ull << 30,
   kGiven = 1ull << 31, kFamily = 1ull << 32, kParticle = 1ull << 33, kOrgWord = 1ull << 34, kOrganisation = 1ull << 35,
+  kCommon = 1ull << 36,
 };
 inline constexpr std::uint64_t kAnyPreposition = kPlace | kTime | kPreposition;
 inline constexpr std::uint64_t kDeterminer = kArticle | kQuantity | kPossessive;
