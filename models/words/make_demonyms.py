@@ -7,7 +7,7 @@ The table gives, a line a country: code | English | German | French | Spanish | 
 masculine singular of each (German without ending); ";" parts several, "/" gives irregular forms one by one, "!" marks
 a word that keeps its form, "-" none.
 """
-T='''us|American;U.S.;US|amerikanisch;US-amerikanisch|américain;étatsunien|estadounidense;americano;norteamericano|americano;norte-americano;estadunidense|statunitense;americano|Amerikaans
+T='''us|American;U.S.|amerikanisch;US-amerikanisch|américain;étatsunien|estadounidense;americano;norteamericano|americano;norte-americano;estadunidense|statunitense;americano|Amerikaans
 ca|Canadian|kanadisch|canadien|canadiense|canadense;canadiano|canadese|Canadees
 mx|Mexican|mexikanisch|mexicain|mexicano|mexicano|messicano|Mexicaans
 gt|Guatemalan|guatemaltekisch|guatémaltèque|guatemalteco|guatemalteco|guatemalteco|Guatemalteeks
