@@ -23,11 +23,13 @@ std::string printed(const AuditReport& report, const Common& common) {
 int run_audit(AuditFlags& flags) {
   const auto parser = load_parser(flags.common);
   if (!parser) return tell(parser.error()), kUnread;
+  const auto documents = load_document_reader(flags.common, *parser);
+  if (!documents) return tell(documents.error()), kUnread;
   AuditRequest request;
   request.inputs = flags.inputs;
   request.pictures = flags.workers;
   request.pictures.jobs = flags.common.jobs;
-  const auto report = audit_inputs(request, **parser);
+  const auto report = audit_inputs(request, **parser, **documents);
   if (!report) return tell(report.error()), kUnread;
   for (const Error& note : report->notes) tell(note);
   for (const Error& error : report->errors) tell(error);

@@ -49,4 +49,11 @@ Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common) {
   return CaptionParser::load({*models, {common.lexicons.begin(), common.lexicons.end()}, {}});
 }
 
+Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common& common,
+                                                                   const std::shared_ptr<const CaptionParser>& parser) {
+  const auto models = find_models(common.models);
+  if (!models) return models.error();
+  return DocumentReader::load(*models, {parser, &parser->lexicon()});
+}
+
 }  // namespace creditline::cli

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "caption/caption.h"
+#include "document/document.h"
 #include "faces/cli/verbs.h"
 
 namespace creditline::cli {
@@ -26,5 +27,8 @@ std::size_t terminal_width(const Common& common);
 
 RecordFormat format_of(const Common& common);
 Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common);
+// Shares the parser's word lists.
+Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common& common,
+                                                                   const std::shared_ptr<const CaptionParser>& parser);
 
 }  // namespace creditline::cli

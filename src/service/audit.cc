@@ -1,0 +1,146 @@
+#include "service/audit.h"
+
+#include <algorithm>
+
+#include "caption/lexicon.h"
+#include "service/audit_inputs.h"
+
+namespace creditline {
+namespace {
+
+LinkCaption link_caption(const AuditCaption& caption) {
+  LinkCaption out;
+  out.text = caption.record.text;
+  out.slug = caption.slug;
+  out.date = caption.record.date;
+  out.image_names = caption.image_names;
+  out.statements = caption.statements;
+  for (const Person& person : caption.record.people) out.people.push_back(person.name);
+  return out;
+}
+
+LinkPicture link_picture(const ScanRecord& record) {
+  LinkPicture out;
+  out.path = record.path;
+  if (record.error) return out;  // its name may still link it
+  const Picture& picture = record.picture;
+  out.description = picture.metadata.description;
+  out.headline = picture.metadata.headline;
+  out.title = picture.metadata.title;
+  out.date = picture.metadata.date_created;
+  out.people = picture.metadata.persons;
+  out.statements = picture.statements;
+  out.phash = picture.phash;
+  return out;
+}
+
+void add_picture(Case& one, const ScanRecord& record) {
+  one.picture_path = record.path;
+  one.file_error = record.error;
+  one.problems = record.picture.problems;
+  one.statements.insert(one.statements.end(), record.picture.statements.begin(), record.picture.statements.end());
+}
+
+Case caption_case(const AuditCaption& caption) {
+  Case one;
+  one.caption_id = caption.record.id;
+  one.caption_text = caption.record.text;
+  one.caption_error = caption.record.error;
+  one.statements = caption.statements;
+  return one;
+}
+
+void make_cases(AuditReport& report) {
+  std::vector<bool> linked(report.pictures.size());
+  for (std::size_t i = 0; i < report.captions.size(); ++i) {
+    Case one = caption_case(report.captions[i]);
+    const Link& link = report.links[i];
+    if (link.picture) {
+      add_picture(one, report.pictures[*link.picture]);
+      linked[*link.picture] = true;
+    }
+    if (link.tied)
+      for (const std::size_t at : link.candidates) one.tied_pictures.push_back(report.pictures[at].path);
+    report.cases.push_back(std::move(one));
+    report.picture_of.push_back(link.picture);
+  }
+  for (std::size_t i = 0; i < report.pictures.size(); ++i) {
+    if (linked[i]) continue;
+    add_picture(report.cases.emplace_back(), report.pictures[i]);
+    report.picture_of.emplace_back(i);
+  }
+}
+
+// Groups of pictures as groups of their cases, each still in the order of the paths.
+std::vector<std::vector<std::size_t>> in_cases(std::vector<std::vector<std::size_t>> groups, const AuditReport& report) {
+  std::vector<std::size_t> case_of(report.pictures.size());
+  for (std::size_t i = 0; i < report.picture_of.size(); ++i)
+    if (report.picture_of[i]) case_of[*report.picture_of[i]] = i;
+  for (auto& group : groups)
+    for (std::size_t& at : group) at = case_of[at];
+  return groups;
+}
+
+void number_captions(std::vector<AuditCaption>& captions) {
+  for (std::size_t i = 0; i < captions.size(); ++i)
+    if (captions[i].record.id.empty()) captions[i].record.id = std::to_string(i + 1);
+}
+
+void add_captions(AuditReport& report, Result<std::vector<AuditCaption>> captions) {
+  if (!captions) {
+    report.errors.push_back(captions.error());
+    return;
+  }
+  std::move(captions->begin(), captions->end(), std::back_inserter(report.captions));
+}
+
+Result<Done> read_all_pictures(const std::vector<std::string>& paths, const AuditRequest& request,
+                               const CaptionParser& parser, AuditReport& report) {
+  PictureFiles found = find_pictures(paths);
+  report.errors.insert(report.errors.end(), found.errors.begin(), found.errors.end());
+  if (found.files.empty()) return Done{};
+  const auto summary = scan(found.files, parser, request.pictures, [&](const ScanRecord& record) {
+    report.pictures.push_back(record);
+    return true;
+  });
+  if (!summary) return summary.error();
+  report.notes = summary->notes;
+  return Done{};
+}
+
+}  // namespace
+
+Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParser& parser,
+                                 const DocumentReader& documents) {
+  AuditReport report;
+  std::vector<std::string> pictures;
+  for (const std::string& input : request.inputs) {
+    switch (kind_of_input(input)) {
+      case InputKind::kPictures: pictures.push_back(input); break;
+      case InputKind::kCaptions: add_captions(report, captions_of_list(input, request, parser)); break;
+      case InputKind::kDocument: add_captions(report, captions_of_document(input, request, parser, documents)); break;
+    }
+  }
+  number_captions(report.captions);
+  if (const auto read = read_all_pictures(pictures, request, parser, report); !read) return read.error();
+  judge(report, parser.lexicon());
+  return report;
+}
+
+void judge(AuditReport& report, const Lexicon& lexicon) {
+  std::vector<LinkCaption> captions;
+  std::vector<LinkPicture> pictures;
+  for (const AuditCaption& caption : report.captions) captions.push_back(link_caption(caption));
+  for (const ScanRecord& record : report.pictures) pictures.push_back(link_picture(record));
+  report.links = link_captions(captions, pictures);
+  make_cases(report);
+  report.duplicates = in_cases(near_duplicates(pictures), report);
+  report.findings = audit(report.cases, report.duplicates, lexicon);
+}
+
+int exit_status(const AuditReport& report) {
+  if (!report.errors.empty()) return 3;
+  return report.findings.empty() ? 0 : 1;
+}
+
+}  // namespace creditline

@@ -1,0 +1,68 @@
+// service/audit.h: pages, captions and pictures in, an audited list out: the main job.
+//
+//   auto report = audit_inputs({.inputs = {"summit.html", "pictures/"}}, parser, documents);
+//   report->cases[0].statements   // what caption, page, file and pixels say of the first picture
+//   report->findings              // where they quarrel, strongest first
+//
+// Folders are walked for pictures; files that begin like a picture are pictures; *.csv, *.ndjson and *.jsonl are lists of
+// captions; everything else is a document. What cannot be read is told and the rest goes on: a caption or a picture is a
+// finding, an input that was named is an entry of `errors`.
+// Threads: free to call from any; pictures are read by workers of their own (picture_workers.h).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "audit/audit.h"
+#include "base/result.h"
+#include "caption/caption.h"
+#include "document/document.h"
+#include "linking/linking.h"
+#include "service/scan.h"
+
+namespace creditline {
+
+// A caption with what its document says beside it.
+struct AuditCaption {
+  Record record;
+  std::string slug;
+  std::string document;  // path
+  std::string where;     // in the document, for a person
+  std::vector<std::string> image_names;
+  std::vector<Statement> statements;  // of caption and page
+};
+
+struct AuditReport {
+  std::vector<AuditCaption> captions;
+  std::vector<ScanRecord> pictures;  // by path
+  std::vector<Link> links;           // one for every caption
+  // One for every caption, in their order, with the picture linked to it; then the pictures that are left.
+  std::vector<Case> cases;
+  std::vector<std::optional<std::size_t>> picture_of;  // by case: index into `pictures`
+  std::vector<std::vector<std::size_t>> duplicates;    // groups of indices into `cases`
+  std::vector<Finding> findings;
+  std::vector<Error> errors;  // inputs that could not be read
+  std::vector<Error> notes;   // what the machine lacks
+};
+
+struct AuditRequest {
+  std::vector<std::string> inputs;
+  DocumentOptions document;
+  ParseOptions parse;
+  PictureWorkerOptions pictures;
+};
+
+// Errors: kNotFound, kIo (the picture worker cannot be started).
+Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParser& parser,
+                                 const DocumentReader& documents);
+
+// Links and judges what was collected: `captions` and `pictures` of the report in, everything else out.
+void judge(AuditReport& report, const Lexicon& lexicon);
+
+// 0 nothing found, 1 findings, 3 an input could not be read.
+int exit_status(const AuditReport& report);
+
+}  // namespace creditline

@@ -1,0 +1,174 @@
+#include "service/audit_json.h"
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "service/record_csv.h"
+#include "service/statement_json.h"
+
+namespace creditline {
+namespace {
+
+// Paths are bytes to the system and need not be UTF-8; JSON must be.
+void write_path_or_null(JsonWriter& out, const std::string& path) { write_string_or_null(out, repair_utf8(path)); }
+
+void write_finding(JsonWriter& out, const Finding& finding) {
+  out.StartObject();
+  write_key(out, "code");
+  write_string(out, finding.code);
+  write_key(out, "severity");
+  write_string(out, severity_name(finding.severity));
+  write_key(out, "message");
+  write_string(out, repair_utf8(finding.message));
+  write_key(out, "caption");
+  write_string_or_null(out, finding.caption);
+  write_key(out, "picture");
+  write_path_or_null(out, finding.picture);
+  write_key(out, "evidence");
+  write_statements(out, finding.evidence);
+  out.EndObject();
+}
+
+void write_error_object(JsonWriter& out, const Error& error) {
+  out.StartObject();
+  write_key(out, "error");
+  write_error(out, error);
+  out.EndObject();
+}
+
+void write_link(JsonWriter& out, const Link& link, const AuditReport& report) {
+  out.StartObject();
+  write_key(out, "score");
+  out.Double(link.score);
+  write_key(out, "tied");
+  out.Bool(link.tied);
+  write_key(out, "reasons");
+  out.StartArray();
+  for (const Reason& reason : link.reasons) {
+    out.StartObject();
+    write_key(out, "kind");
+    write_string(out, reason.kind);
+    write_key(out, "weight");
+    out.Double(reason.weight);
+    write_key(out, "text");
+    write_string(out, repair_utf8(reason.text));
+    out.EndObject();
+  }
+  out.EndArray();
+  write_key(out, "candidates");
+  out.StartArray();
+  for (const std::size_t at : link.candidates) write_string(out, repair_utf8(report.pictures[at].path));
+  out.EndArray();
+  out.EndObject();
+}
+
+void write_case(JsonWriter& out, const AuditReport& report, std::size_t at) {
+  const Case& one = report.cases[at];
+  const AuditCaption* caption = at < report.captions.size() ? &report.captions[at] : nullptr;
+  out.StartObject();
+  write_key(out, "caption");
+  write_string_or_null(out, one.caption_id);
+  write_key(out, "document");
+  write_path_or_null(out, caption ? caption->document : "");
+  write_key(out, "where");
+  write_string_or_null(out, caption ? caption->where : "");
+  write_key(out, "slug");
+  write_string_or_null(out, caption ? caption->slug : "");
+  write_key(out, "text");
+  write_string_or_null(out, repair_utf8(one.caption_text));
+  write_key(out, "subject");
+  write_string_or_null(out, caption && caption->record.subject ? caption->record.subject->text : "");
+  write_key(out, "picture");
+  write_path_or_null(out, one.picture_path);
+  write_key(out, "link");
+  if (caption) {
+    write_link(out, report.links[at], report);
+  } else {
+    out.Null();
+  }
+  write_key(out, "statements");
+  write_statements(out, one.statements);
+  write_key(out, "problems");
+  out.StartArray();
+  for (const Error& problem : one.problems) write_error(out, problem);
+  out.EndArray();
+  write_key(out, "error");
+  if (const auto& error = one.caption_error ? one.caption_error : one.file_error) {
+    write_error(out, *error);
+  } else {
+    out.Null();
+  }
+  out.EndObject();
+}
+
+void write_duplicates(JsonWriter& out, const AuditReport& report) {
+  out.StartArray();
+  for (const auto& group : report.duplicates) {
+    out.StartArray();
+    for (const std::size_t at : group) write_string(out, repair_utf8(report.cases[at].picture_path));
+    out.EndArray();
+  }
+  out.EndArray();
+}
+
+std::string evidence_text(const std::vector<Statement>& evidence) {
+  std::string out;
+  for (const Statement& statement : evidence) {
+    if (!out.empty()) out += "; ";
+    out += std::string(witness_name(statement.witness)) + " " + statement.where + ": " + statement.value;
+  }
+  return out;
+}
+
+template <class Write>
+std::string line(const Write& write) {
+  rapidjson::StringBuffer buffer;
+  JsonWriter out(buffer);
+  write(out);
+  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+}
+
+}  // namespace
+
+std::string audit_ndjson(const AuditReport& report) {
+  std::string out;
+  for (const Finding& finding : report.findings) out += line([&](JsonWriter& json) { write_finding(json, finding); });
+  for (const Error& error : report.errors) out += line([&](JsonWriter& json) { write_error_object(json, error); });
+  return out;
+}
+
+std::string audit_json(const AuditReport& report) {
+  return line([&](JsonWriter& out) {
+    out.StartObject();
+    write_key(out, "cases");
+    out.StartArray();
+    for (std::size_t i = 0; i < report.cases.size(); ++i) write_case(out, report, i);
+    out.EndArray();
+    write_key(out, "duplicates");
+    write_duplicates(out, report);
+    write_key(out, "findings");
+    out.StartArray();
+    for (const Finding& finding : report.findings) write_finding(out, finding);
+    out.EndArray();
+    write_key(out, "errors");
+    out.StartArray();
+    for (const Error& error : report.errors) write_error_object(out, error);
+    out.EndArray();
+    out.EndObject();
+  });
+}
+
+std::string audit_csv(const AuditReport& report) {
+  std::string out = "severity,code,message,caption,picture,evidence\r\n";
+  for (const Finding& finding : report.findings) {
+    out += csv_cell(severity_name(finding.severity)) + "," + csv_cell(finding.code) + "," + csv_cell(finding.message) + "," +
+           csv_cell(finding.caption) + "," + csv_cell(repair_utf8(finding.picture)) + "," +
+           csv_cell(evidence_text(finding.evidence)) + "\r\n";
+  }
+  for (const Error& error : report.errors) {
+    out += csv_cell("error") + "," + csv_cell(error_code_name(error.code)) + "," + csv_cell(error.message) + ",," +
+           csv_cell(repair_utf8(error.where)) + ",\r\n";
+  }
+  return out;
+}
+
+}  // namespace creditline

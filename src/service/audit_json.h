@@ -1,0 +1,22 @@
+// service/audit_json.h: an audit for programs.
+//
+//   audit_ndjson(report)   // one finding a line: {"code": "…", "severity": "error", "message": "…", "caption": "3",
+//                          //   "picture": "pictures/a.jpg", "evidence": [statement, …]}
+//   audit_json(report)     // {"cases": […], "duplicates": […], "findings": […], "errors": […]}
+//   audit_csv(report)      // one finding a row: severity, code, message, caption, picture, evidence
+//
+// Inputs that could not be read follow the findings of the ndjson as {"error": {…}}. Keys are added and stay; absent is
+// null or [].
+#pragma once
+
+#include <string>
+
+#include "service/audit.h"
+
+namespace creditline {
+
+std::string audit_ndjson(const AuditReport& report);
+std::string audit_json(const AuditReport& report);
+std::string audit_csv(const AuditReport& report);
+
+}  // namespace creditline
