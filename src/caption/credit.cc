@@ -74,6 +74,7 @@ class Chain {
         const std::vector<LexiconMatch>& matches, const Lexicon& lexicon)
       : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
+      if (match.entry->list == WordList::kFlags) flags_.push_back(&match);
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
         if (match.entry->list == WordList::kVia) joint.via = true;
@@ -150,12 +151,13 @@ class Chain {
       std::size_t end = i + 1;
       while (end < last && continues_value(labels_[end])) ++end;
       const std::size_t next = end;
-      while (end > i + 1 && is_loose_end(tokens_[end - 1].text(text_))) --end;
+      std::size_t begin = i;
+      clean(begin, end, link_kind(labels_[i]));
       Link link;
       link.kind = link_kind(labels_[i]);
-      link.first = i;
+      link.first = begin;
       link.last = end;
-      link.part = part_of(text_, tokens_, i, end);
+      link.part = part_of(text_, tokens_, begin, end);
       link.joint = joint;
       link.folded = fold(link.part.text);
       if (link.kind == LinkKind::kOrganisation) link.house = lexicon_.organisation(link.part.text);
@@ -164,6 +166,56 @@ class Chain {
       for (std::size_t k = end; k < next; ++k) merge(joint, joints_[k]);
       i = next - 1;
     }
+  }
+
+  // Takes from the ends of a value what is no part of it: loose marks, a bracket without its other half, words that
+  // set a flag ("연합뉴스 자료사진"), "© 2022" before a name; a name that stands twice is one.
+  void clean(std::size_t& first, std::size_t& last, LinkKind kind) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (tokens_[i].text(text_) != "©" || i + 1 >= last) continue;
+      first = i + 1;
+      if (first + 1 < last && tokens_[first].kind == TokenKind::kNumber) ++first;
+    }
+    for (bool changed = true; changed && last > first + 1;) {
+      changed = false;
+      const std::string_view word = tokens_[last - 1].text(text_);
+      if (is_loose_end(word) || (is_close(word) && !holds(first, last, is_open))) {
+        --last;
+        changed = true;
+      } else if (is_loose_end(tokens_[first].text(text_))) {
+        ++first;
+        changed = true;
+      } else if (const std::size_t flag = flag_before(last); flag > first && kind == LinkKind::kOrganisation &&
+                                                             !lexicon_.organisation(part_of(text_, tokens_, first, last).text)) {
+        last = flag;
+        changed = true;
+      }
+    }
+    const std::size_t half = (last - first) / 2;
+    if (kind == LinkKind::kPhotographer && half >= 2 && (last - first) % 2 == 0 && repeats(first, half)) last = first + half;
+  }
+
+  bool repeats(std::size_t first, std::size_t half) const {
+    for (std::size_t i = 0; i < half; ++i) {
+      if (fold(tokens_[first + i].text(text_)) != fold(tokens_[first + half + i].text(text_))) return false;
+    }
+    return true;
+  }
+
+  template <class Test>
+  bool holds(std::size_t first, std::size_t last, Test test) const {
+    for (std::size_t i = first; i < last; ++i)
+      if (test(tokens_[i].text(text_))) return true;
+    return false;
+  }
+  static bool is_open(std::string_view word) { return word == "(" || word == "[" || word == "（" || word == "【"; }
+  static bool is_close(std::string_view word) { return word == ")" || word == "]" || word == "）" || word == "】"; }
+
+  // Where the words of a flag that end at token `last` begin; 0 when none do.
+  std::size_t flag_before(std::size_t last) const {
+    for (const LexiconMatch* match : flags_)
+      if (match->last == last) return match->first;
+    return 0;
   }
 
   static void merge(Joint& to, const Joint& from) {
@@ -191,7 +243,16 @@ class Chain {
         kept.push_back(std::move(link));
       } else {
         repeated_ = true;
-        if (link.joint.via && !seen->joint.via && seen != kept.begin()) seen->joint.via = true;
+        const bool maker_between = std::any_of(seen, kept.end(), [](const Link& k) { return k.kind == LinkKind::kPhotographer; });
+        if (link.kind == LinkKind::kOrganisation && maker_between) {
+          // "AFP PHOTO / X  X/AFP/Getty Images": the place in the chain is the second one, the words are the first.
+          Link moved = std::move(*seen);
+          kept.erase(seen);
+          moved.joint = link.joint;
+          kept.push_back(std::move(moved));
+        } else if (link.joint.via && seen != kept.begin()) {
+          seen->joint.via = true;
+        }
       }
     }
     links_ = std::move(kept);
@@ -359,6 +420,7 @@ class Chain {
   const Lexicon& lexicon_;
   std::vector<Joint> joints_;  // of each token
   std::vector<Link> links_;
+  std::vector<const LexiconMatch*> flags_;
   bool repeated_ = false;
   bool stands_side_by_side_ = false;
 };

@@ -14,7 +14,7 @@ enum class Class : std::uint8_t {
   kLower, kCapital, kUpper, kInitial, kNumber, kYear, kHan, kKana, kHangul, kOtherScript,
   kComma, kSlash, kBar, kDash, kSemicolon, kColon, kPeriod, kOpen, kClose, kQuote, kCopyright, kAt, kEquals, kPunctuation,
   kLead, kCourtesy, kMaker, kFrame, kVia, kFor, kBy, kPool, kFlag, kStandin, kWire, kHouse, kHouseMaybe, kOrgWord,
-  kTitle, kGiven, kFamily, kBothNames, kNoise, kRestriction, kLicence, kPlace, kParticle, kEdge,
+  kTitle, kGiven, kFamily, kBothNames, kNoise, kRestriction, kLicence, kPlace, kParticle, kHyphen, kDot, kEdge,
   kCount
 };
 
@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Class::kCount)> 
     "lower", "capital", "upper", "initial", "number", "year", "han", "kana", "hangul", "script",
     "comma", "slash", "bar", "dash", "semicolon", "colon", "period", "open", "close", "quote", "copyright", "at", "equals",
     "punctuation", "lead", "courtesy", "maker", "frame", "via", "for", "by", "pool", "flag", "standin", "wire", "house",
-    "house?", "orgword", "title", "given", "family", "name", "noise", "restriction", "licence", "place", "particle", "edge"};
+    "house?", "orgword", "title", "given", "family", "name", "noise", "restriction", "licence", "place", "particle", "hyphen",
+    "dot", "edge"};
 
 Class class_of_shape(const Token& token, std::string_view word) {
   if (token.kind == TokenKind::kNumber) {
@@ -89,17 +90,17 @@ ListClass class_of_match(const LexiconMatch& match) {
     case WordList::kVia: return {Class::kVia, 65};
     case WordList::kMaker: return {Class::kMaker, 58 + length};
     case WordList::kFlags: return {Class::kFlag, 54 + length};
-    case WordList::kStandins: return {Class::kStandin, 56 + length};
+    case WordList::kStandins: return {Class::kStandin, 72 + length};
     case WordList::kFrame: return {Class::kFrame, 50};
     case WordList::kFor: return {Class::kFor, 49};
     case WordList::kBy: return {Class::kBy, 48};
-    case WordList::kTitles: return {Class::kTitle, 40 + length};
+    case WordList::kTitles: return {Class::kTitle, length > 1 ? 40 + length : 33};
     case WordList::kOrgWords: return {Class::kOrgWord, 46};
-    case WordList::kParticles: return {Class::kParticle, 35};
+    case WordList::kParticles: return {Class::kParticle, 36};
     case WordList::kCities: case WordList::kCountries: case WordList::kUsStates: case WordList::kDemonyms:
       return {Class::kPlace, 32};
-    case WordList::kGivenNames: return {Class::kGiven, 31};
-    case WordList::kFamilyNames: return {Class::kFamily, 30};
+    case WordList::kGivenNames: return {Class::kGiven, 34};
+    case WordList::kFamilyNames: return {Class::kFamily, 33};
     default: return {Class::kEdge, 0};
   }
 }
@@ -169,6 +170,49 @@ Join join_of(Class value) {
   }
 }
 
+// A stretch of text between hard borders: brackets, line breaks, bars, spaced dashes, ends of sentences. A credit is
+// mostly one segment, and looks it: few words in lower case, a house, a lead word.
+struct Segment {
+  std::size_t first = 0, last = 0;  // tokens, half-open
+  int words = 0;   // bucket
+  int lower = 0;   // words in lower case that are no credit words: 0, 1, 2 (two or more)
+  int cues = 0;    // 1 a lead word, 2 a house, 4 "via" or "for", 8 a name
+};
+
+bool is_border(Class value) {
+  return value == Class::kOpen || value == Class::kClose || value == Class::kBar || value == Class::kDash;
+}
+
+std::vector<Segment> segments_of(const std::vector<Token>& tokens, const std::vector<Class>& classes) {
+  std::vector<Segment> segments;
+  const std::size_t n = tokens.size();
+  std::size_t first = 0, words = 0, lower = 0;
+  int cues = 0;
+  const auto close = [&](std::size_t last) {
+    if (last == first) return;
+    segments.push_back({first, last, bucket(words), static_cast<int>(std::min<std::size_t>(lower, 2)), cues});
+    first = last;
+    words = lower = 0;
+    cues = 0;
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool sentence_before = i > 1 && classes[i - 1] == Class::kPeriod && tokens[i].space_before &&
+                                 classes[i - 2] != Class::kInitial;
+    if (tokens[i].line_start || sentence_before || is_border(classes[i]) || (i > 0 && is_border(classes[i - 1]))) close(i);
+    words += tokens[i].kind == TokenKind::kWord;
+    switch (classes[i]) {
+      case Class::kLower: ++lower; break;
+      case Class::kLead: case Class::kCourtesy: case Class::kCopyright: case Class::kMaker: cues |= 1; break;
+      case Class::kWire: case Class::kHouse: case Class::kPool: cues |= 2; break;
+      case Class::kVia: case Class::kFor: cues |= 4; break;
+      case Class::kGiven: case Class::kFamily: case Class::kBothNames: cues |= 8; break;
+      default: break;
+    }
+  }
+  close(n);
+  return segments;
+}
+
 bool ends_sentence(Class value) { return value == Class::kPeriod; }
 
 }  // namespace
@@ -194,6 +238,12 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
       around.push_back(make("end3", suffix(folded, 3)));
       around.push_back(make("end2", suffix(folded, 2)));
     }
+  }
+
+  for (std::size_t i = 1; i + 1 < n; ++i) {
+    const bool tight = !tokens[i].space_before && !tokens[i + 1].space_before;
+    if (tight && classes[i] == Class::kDash) classes[i] = Class::kHyphen;
+    if (tight && classes[i] == Class::kPeriod) classes[i] = Class::kDot;
   }
 
   for (const LexiconMatch& match : matches) {
@@ -223,6 +273,9 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
       }
     }
   }
+
+  const std::vector<Segment> segments = segments_of(tokens, classes);
+  std::size_t segment = 0;
 
   // What stands before each token: brackets, lead words, separators of its line.
   std::size_t words = 0;
@@ -254,6 +307,8 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
       } while (k < n && !tokens[k].line_start);
       next_line_start = k;
     }
+    while (segments[segment].last <= i) ++segment;
+    const Segment& own_segment = segments[segment];
     if (at(0) == Class::kOpen) ++depth;
     if (tokens[i].line_start) last_separator = Class::kEdge;
     const bool sentence_start = i == 0 || since_sentence == 0;
@@ -277,6 +332,11 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     here.push_back(make("c-2..2", class_name(at(-2)), class_name(at(-1)), class_name(at(0)), class_name(at(1)),
                         class_name(at(2))));
     here.push_back(make("c1c2c3", class_name(at(1)), class_name(at(2)), class_name(at(3))));
+    here.push_back(make("segment", own_segment.words, own_segment.lower));
+    here.push_back(make("segment-cues", own_segment.cues, class_name(at(0))));
+    here.push_back(make("segment-lower", own_segment.lower, own_segment.cues));
+    here.push_back(make("segment-place", segment == 0 ? 1 : 0, segment + 1 == segments.size() ? 1 : 0, own_segment.lower));
+    here.push_back(make("segment-begin", bucket(i - own_segment.first), own_segment.lower));
     if (sentence_start) here.push_back(make("opens", class_name(at(0)), class_name(at(1))));
 
     const Class own = at(0);

@@ -14,6 +14,20 @@ bool inside(const LexiconMatch& match, const CreditReading& credit) {
   return credit.credit && match.first >= credit.first_token && match.last <= credit.last_token;
 }
 
+// "Hulton Archive" is a house, no archive picture.
+bool inside_house(const LexiconMatch& match, const std::vector<LexiconMatch>& matches) {
+  return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& other) {
+    return other.entry->list == WordList::kOrganisation && !other.entry->ambiguous && other.first <= match.first &&
+           other.last >= match.last && other.last - other.first > match.last - match.first;
+  });
+}
+
+// "HO" is a handout, the "ho" of "Jung-ho" is none: short words count only in the case of the list.
+bool means_it(const LexiconMatch& match) {
+  constexpr std::size_t kShort = 3;  // bytes; longer phrases mean themselves in any case
+  return match.exact_case || match.entry->phrase.size() > kShort;
+}
+
 Part part_of(std::string_view text, const std::vector<Token>& tokens, const LexiconMatch& match) {
   const std::size_t start = tokens[match.first].start, end = tokens[match.last - 1].end;
   return {std::string(text.substr(start, end - start)), start, end};
@@ -31,13 +45,14 @@ std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, co
     const std::string_view value = match.entry->value;
     switch (match.entry->list) {
       case WordList::kFlags: {
+        if (inside_house(match, matches) || !means_it(match)) break;
         const std::size_t semicolon = value.find(';');
         const std::string_view scope = semicolon == std::string_view::npos ? "" : value.substr(semicolon + 1);
         if (scope.empty() || (scope == "credit" && inside(match, credit))) raise(value.substr(0, semicolon));
         break;
       }
       case WordList::kStandins:
-        if (inside(match, credit)) raise(value);
+        if (inside(match, credit) && means_it(match)) raise(value);
         break;
       case WordList::kLead:
         if (!inside(match, credit)) break;
@@ -46,8 +61,11 @@ std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, co
         if (value == "mandatory") raise("mandatory-credit");
         break;
       case WordList::kRestrictions:
-        raise("restricted");
-        if (value == "mandatory-credit") raise("mandatory-credit");
+        if (value == "mandatory-credit") {
+          raise("mandatory-credit");
+        } else if (value != "notice") {
+          raise("restricted");
+        }
         break;
       case WordList::kOrganisation:
         if (match.entry->value == "social" && inside(match, credit)) raise("social");
@@ -77,7 +95,7 @@ std::vector<Restriction> read_restrictions(std::string_view text, const std::vec
   std::vector<Restriction> restrictions;
   std::size_t covered = 0;  // tokens before this belong to a restriction already
   for (const LexiconMatch& match : matches) {
-    if (match.entry->list != WordList::kRestrictions || match.first < covered) continue;
+    if (match.entry->list != WordList::kRestrictions || match.entry->value == "notice" || match.first < covered) continue;
     restrictions.push_back({match.entry->value, part_of(text, tokens, match)});
     covered = match.last;
   }

@@ -252,6 +252,27 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const ModelPaths& paths) {
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(index)));
 }
 
+namespace {
+
+// Several houses share a short form ("EPA", "DR"): a credit means the wire or the picture house before the ministry.
+int loudness(const LexiconEntry& entry, const std::vector<Organisation>& organisations) {
+  if (entry.list != WordList::kOrganisation) return 0;
+  const Organisation& house = organisations[entry.organisation];
+  int loud = entry.ambiguous ? 0 : 10;
+  if (house.kind == "wire") loud += 4;
+  if (house.kind == "picture-agency" || house.kind == "stock") loud += 3;
+  if (house.kind == "newspaper" || house.kind == "broadcaster") loud += 1;
+  if (house.country == "int") loud += 2;
+  return loud;
+}
+
+bool speaks_louder(const LexiconMatch& one, const LexiconMatch& other, const std::vector<Organisation>& organisations) {
+  if (one.exact_case != other.exact_case) return one.exact_case;
+  return one.last == other.last && loudness(*one.entry, organisations) > loudness(*other.entry, organisations);
+}
+
+}  // namespace
+
 std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vector<Token>& tokens) const {
   std::vector<std::uint64_t> words(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) words[i] = folded_hash(tokens[i].text(text));
@@ -272,7 +293,7 @@ std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vecto
                                             [&](const LexiconMatch& m) { return is_same_reading(*m.entry, entry); });
         if (same_list == matches.end()) {
           matches.push_back(match);
-        } else if (match.last > same_list->last || (match.exact_case && !same_list->exact_case)) {
+        } else if (match.last > same_list->last || speaks_louder(match, *same_list, index_->organisations)) {
           *same_list = match;
         }
       }
@@ -293,7 +314,8 @@ const Organisation* Lexicon::organisation(std::string_view name) const {
     if (node == kNoNode) return nullptr;
     for (const std::uint32_t number : index_->trie.entries(node)) {
       const LexiconEntry& entry = index_->entries[number];
-      if (entry.list == WordList::kOrganisation && (!best || (best->ambiguous && !entry.ambiguous))) best = &entry;
+      if (entry.list != WordList::kOrganisation) continue;
+      if (!best || loudness(entry, index_->organisations) > loudness(*best, index_->organisations)) best = &entry;
     }
     return best ? &index_->organisations[best->organisation] : nullptr;
   };
@@ -321,10 +343,12 @@ const Organisation* Lexicon::organisation_by_id(std::string_view id) const {
 
 std::span<const Organisation> Lexicon::organisations() const { return index_->organisations; }
 
-std::vector<std::string> Lexicon::organisation_forms() const {
-  std::vector<std::string> forms;
-  for (const LexiconEntry& entry : index_->entries)
-    if (entry.list == WordList::kOrganisation && !entry.ambiguous) forms.push_back(entry.phrase);
+std::vector<std::pair<std::string_view, const Organisation*>> Lexicon::organisation_forms() const {
+  std::vector<std::pair<std::string_view, const Organisation*>> forms;
+  for (const LexiconEntry& entry : index_->entries) {
+    if (entry.list != WordList::kOrganisation || entry.ambiguous) continue;
+    forms.emplace_back(entry.phrase, &index_->organisations[entry.organisation]);
+  }
   return forms;
 }
 

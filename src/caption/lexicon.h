@@ -70,7 +70,7 @@ class Lexicon {
   const Organisation* organisation_by_id(std::string_view id) const;
   std::span<const Organisation> organisations() const;
   // Every form of every organisation that is no ordinary word as well, as written in the lists.
-  std::vector<std::string> organisation_forms() const;
+  std::vector<std::pair<std::string_view, const Organisation*>> organisation_forms() const;
 
  private:
   struct Index;

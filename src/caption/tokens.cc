@@ -1,5 +1,7 @@
 #include "caption/tokens.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace creditline {
@@ -34,6 +36,34 @@ Script script_of(char32_t c) {
 
 // Marks of an unknown or shared script go on with the run they stand in.
 bool is_joining_mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0xFE0F; }
+
+// Page builders glue a credit to its repetition: "CHRISTOF STACHECHRISTOF STACHE/AFP". A long word whose two halves stand
+// in the text as words of their own is parted.
+void part_glued_names(std::vector<Token>& tokens, std::string_view text) {
+  constexpr std::size_t kLeastHalf = 3, kLeastWord = 8, kReach = 24;  // bytes, bytes, tokens
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view word = tokens[i].text(text);
+    if (tokens[i].kind != TokenKind::kWord || word.size() < kLeastWord || static_cast<unsigned char>(word[1]) >= 0x80 ||
+        word[1] < 'A' || word[1] > 'Z') {
+      continue;
+    }
+    const std::size_t first = i > kReach ? i - kReach : 0, last = std::min(tokens.size(), i + kReach);
+    for (std::size_t k = first; k < last; ++k) {
+      const std::string_view half = tokens[k].text(text);
+      if (k == i || half.size() < kLeastHalf || half.size() + kLeastHalf > word.size() || !word.ends_with(half)) continue;
+      const std::string_view other = word.substr(0, word.size() - half.size());
+      const bool stands = std::any_of(tokens.begin() + static_cast<long>(first), tokens.begin() + static_cast<long>(last),
+                                      [&](const Token& token) { return token.text(text) == other; });
+      if (!stands) continue;
+      Token second = tokens[i];
+      second.start = tokens[i].end - static_cast<std::uint32_t>(half.size());
+      second.space_before = second.line_start = false;
+      tokens[i].end = second.start;
+      tokens.insert(tokens.begin() + static_cast<long>(i) + 1, second);
+      break;
+    }
+  }
+}
 
 bool stands_alone(Script script) { return script == Script::kHan || script == Script::kHangul; }
 
@@ -84,6 +114,7 @@ std::vector<Token> tokenize(std::string_view text) {
     }
     at = end;
   }
+  part_glued_names(tokens, text);
   return tokens;
 }
 

@@ -8,6 +8,7 @@
 #include "caption/caption.h"
 #include "caption/score.h"
 #include "caption/word.h"
+#include "training/compose.h"
 #include "training/example.h"
 #include "training/vary.h"
 
@@ -27,7 +28,8 @@ Result<Rows> read_rows(const std::vector<std::filesystem::path>& files) {
 }
 
 // The examples of labelled rows: each as it stands, its variants, and its description alone as a caption without credit.
-std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const NamePool& names, const Recipe& recipe) {
+std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const NamePool& names, const Composer& composer,
+                                 const Recipe& recipe) {
   constexpr std::size_t kLeastDescription = 40;  // bytes; a shorter rest may itself read as a credit
   std::vector<Example> examples;
   Random random(recipe.training.seed);
@@ -50,6 +52,12 @@ std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const
     if (longest.size() < kLeastDescription) continue;
     bare.pieces.push_back({PieceKind::kOutside, longest});
     examples.push_back(bare);
+  }
+  if (recipe.composed > 0) {
+    std::vector<Example> composed = composer.compose(recipe.composed, names, random);
+    std::move(composed.begin(), composed.end(), std::back_inserter(examples));
+    std::vector<Example> bare = composer.without_credit();
+    std::move(bare.begin(), bare.end(), std::back_inserter(examples));
   }
   if (recipe.training.progress) {
     recipe.training.progress(std::to_string(rows.size()) + " rows, " + std::to_string(unaligned) + " not on token borders, " +
@@ -86,6 +94,8 @@ Result<std::string> make_model(const Recipe& recipe) {
   if (!lexicon) return lexicon.error();
   const auto names = NamePool::load(recipe.models, **lexicon);
   if (!names) return names.error();
+  const auto composer = Composer::load(recipe.models);
+  if (!composer) return composer.error();
   const auto rows = read_rows(recipe.labels);
   if (!rows) return rows.error();
   const auto tests = read_rows(recipe.tests);
@@ -101,7 +111,7 @@ Result<std::string> make_model(const Recipe& recipe) {
       const bool out = hash_bytes(row.id) % static_cast<std::uint64_t>(recipe.folds) == static_cast<std::uint64_t>(fold);
       (out ? left_out : kept).push_back(row);
     }
-    const TrainedModel model = train(examples_of(kept, **lexicon, *names, recipe), **lexicon, recipe.training);
+    const TrainedModel model = train(examples_of(kept, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
     const auto fold_outcomes = outcomes_of(with_calibration(model, {}), left_out, recipe);
     if (!fold_outcomes) return fold_outcomes.error();
     tell("fold " + std::to_string(fold + 1) + ": whole credit " + std::to_string(share_right(*fold_outcomes)));
@@ -109,7 +119,7 @@ Result<std::string> make_model(const Recipe& recipe) {
   }
   if (recipe.folds > 0) tell("all folds: whole credit " + std::to_string(share_right(outcomes)));
 
-  const TrainedModel model = train(examples_of(*rows, **lexicon, *names, recipe), **lexicon, recipe.training);
+  const TrainedModel model = train(examples_of(*rows, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
   const std::string text = with_calibration(model, outcomes);
   tell(std::to_string(model.rows) + " rows of weights, " + std::to_string(model.attributes) + " attributes");
   if (!tests->empty()) {

@@ -16,28 +16,6 @@ const auto& any_of(const List& list, Random& random) {
   return list[below(random, std::size(list))];
 }
 
-std::string upper_case(std::string_view text) {
-  // Only letters of one-to-one case pairs below U+0530 occur in names and credits that are written in capitals.
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = code_point_at(text, i);
-    char32_t c = point.value;
-    if (is_lower(c)) {
-      if (c < 0x80 || (c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) ||
-          (c >= 0x430 && c <= 0x44F)) {
-        c -= 0x20;
-      } else if (c >= 0x450 && c <= 0x45F) {
-        c -= 0x50;
-      } else if (c >= 0x100 && c <= 0x17F && is_upper(c - 1)) {
-        c -= 1;
-      }
-    }
-    append_utf8(out, c);
-    i += point.size;
-  }
-  return out;
-}
-
 bool is_all_upper(std::string_view text) {
   bool upper = false;
   for (std::size_t i = 0; i < text.size();) {
@@ -66,6 +44,28 @@ constexpr std::array<std::string_view, 12> kAfter = {
 
 }  // namespace
 
+std::string upper_case(std::string_view text) {
+  // Only letters of one-to-one case pairs below U+0530 occur in names and credits that are written in capitals.
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    char32_t c = point.value;
+    if (is_lower(c)) {
+      if (c < 0x80 || (c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) ||
+          (c >= 0x430 && c <= 0x44F)) {
+        c -= 0x20;
+      } else if (c >= 0x450 && c <= 0x45F) {
+        c -= 0x50;
+      } else if (c >= 0x100 && c <= 0x17F && is_upper(c - 1)) {
+        c -= 1;
+      }
+    }
+    append_utf8(out, c);
+    i += point.size;
+  }
+  return out;
+}
+
 bool chance(Random& random, double share) {
   return static_cast<double>(random() >> 11) * 0x1.0p-53 < share;
 }
@@ -81,8 +81,13 @@ Writing writing_of(std::string_view text) {
     if (c < 0x370) return Writing::kLatin;
     if (c < 0x400) return Writing::kGreek;
     if (c < 0x530) return Writing::kCyrillic;
+    if (c < 0x590) return Writing::kArmenian;
     if (c >= 0x590 && c < 0x600) return Writing::kHebrew;
     if (c >= 0x600 && c < 0x780) return Writing::kArabic;
+    if (c >= 0x900 && c < 0x980) return Writing::kDevanagari;
+    if (c >= 0x980 && c < 0xA00) return Writing::kBengali;
+    if (c >= 0xE00 && c < 0xE80) return Writing::kThai;
+    if (c >= 0x10A0 && c < 0x1100) return Writing::kGeorgian;
     if (c >= 0x1E00 && c < 0x1F00) return Writing::kLatin;
     if (c >= 0x3041 && c <= 0x30FF) return Writing::kKana;
     if (c >= 0x3400 && c <= 0x9FFF) return Writing::kHan;
@@ -113,8 +118,13 @@ Result<NamePool> NamePool::load(const std::filesystem::path& models, const Lexic
     if (line.fields.size() == 3 && line.fields[2] == "word" && writing_of(name) == Writing::kLatin) pool.marks_.push_back(name);
   };
   if (auto ok = fill("org-words.txt", marks); !ok) return ok.error();
-  for (const Organisation& house : lexicon.organisations()) pool.houses_[writing_of(house.canonical)].push_back(house.canonical);
-  for (const std::string& form : lexicon.organisation_forms()) pool.houses_[writing_of(form)].push_back(form);
+  static constexpr std::array<std::string_view, 12> kBodies = {"government", "military", "police", "science", "ngo", "un",
+                                                               "company", "museum", "university", "party", "church", "sport"};
+  for (const auto& [form, organisation] : lexicon.organisation_forms()) {
+    pool.houses_[writing_of(form)].emplace_back(form);
+    const bool is_body = std::find(kBodies.begin(), kBodies.end(), organisation->kind) != kBodies.end();
+    if (is_body) pool.bodies_[writing_of(form)].emplace_back(form);
+  }
   return pool;
 }
 
@@ -143,6 +153,11 @@ std::string NamePool::person(Writing writing, Random& random) const {
 std::string NamePool::house(Writing writing, Random& random) const {
   const auto found = houses_.find(writing);
   return found == houses_.end() ? std::string() : any_of(found->second, random);
+}
+
+std::string NamePool::body(Writing writing, Random& random) const {
+  const auto found = bodies_.find(writing);
+  return found == bodies_.end() ? house(writing, random) : any_of(found->second, random);
 }
 
 std::string NamePool::invented_house(Random& random) const {
@@ -176,10 +191,28 @@ std::string NamePool::invented_house(Random& random) const {
 
 namespace {
 
-std::string other_person(const std::string& name, const NamePool& names, Random& random) {
-  if (name.find('@') != std::string::npos || (name.find(' ') == std::string::npos && writing_of(name) == Writing::kLatin)) {
-    return name;  // accounts and single words stay what they are
+// The name of an account on a picture site: "DrMikeBaxter", "chrisdorney", "zephyr_p", "lens.of.anna".
+std::string account(const NamePool& names, Random& random) {
+  std::string given = names.person(Writing::kLatin, random), site;
+  const std::size_t blank = given.find(' ');
+  const std::string last = blank == std::string::npos ? given : given.substr(blank + 1);
+  given.resize(std::min(blank, given.size()));
+  static constexpr std::array<std::string_view, 8> kWords = {"photo", "lens", "Dr", "pics", "art", "studio", "Mr", "foto"};
+  switch (below(random, 6)) {
+    case 0: site = given + last; break;
+    case 1: site = fold(given + last); break;
+    case 2: site = fold(given) + "_" + fold(last.substr(0, 1)); break;
+    case 3: site = std::string(any_of(kWords, random)) + given + last; break;
+    case 4: site = fold(last) + std::to_string(1 + below(random, 99)); break;
+    default: site = fold(given) + "." + std::string(any_of(kWords, random)); break;
   }
+  std::erase(site, ' ');
+  return site;
+}
+
+std::string other_person(const std::string& name, const NamePool& names, Random& random) {
+  if (name.starts_with('@')) return "@" + account(names, random);
+  if (name.find(' ') == std::string::npos && writing_of(name) == Writing::kLatin) return account(names, random);
   std::string other = names.person(writing_of(name), random);
   if (other.empty()) return name;
   return is_all_upper(name) ? upper_case(other) : other;

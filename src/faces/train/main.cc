@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   app.add_option("--test", recipe.tests, "label files that are only measured");
   app.add_option("--out", out, "the model file to write")->required();
   app.add_option("--variants", recipe.variants, "variants of each labelled row")->capture_default_str();
+  app.add_option("--composed", recipe.composed, "captions of each template")->capture_default_str();
   app.add_option("--folds", recipe.folds, "folds that the calibration is measured on; 0: none")->capture_default_str();
   app.add_option("--epochs", recipe.training.epochs, "passes over all examples")->capture_default_str();
   app.add_option("--rate", recipe.training.rate, "first step of AdaGrad")->capture_default_str();
