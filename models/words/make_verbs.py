@@ -115,9 +115,6 @@ def english(wordnet):
     for lemma in sorted(lemmas):
         tagged = counts.get(lemma, collections.Counter())
         is_other = lemma in nouns or lemma in adjectives
-        if not tagged["v"] and sum(tagged.values()) > 0:
-            if lemma in nouns and tagged["n"] > 3:
-                continue  # a verb in the dictionary only: "man", "table"
         noun, verb = tagged["n"], tagged["v"]
         adjective = tagged["a"] + tagged["r"]
 
@@ -172,7 +169,9 @@ def german(verb):
 
 def dutch(verb):
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
+    if len(stem) > 4 and stem.endswith(("el", "en", "er", "em")) and stem[-3] not in VOWELS:
+        short = stem
+    elif len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
         short = stem[:-1]
     elif len(stem) > 1 and stem[-1] not in VOWELS and stem[-2] in "aeou" and (len(stem) < 3 or stem[-3] not in VOWELS):
         short = stem[:-1] + stem[-2] + stem[-1]

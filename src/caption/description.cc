@@ -15,6 +15,16 @@ using description::Sentence;
 using description::Span;
 using description::Words;
 
+namespace {
+
+std::vector<Figure> read_figures(const Words& words, const Sentence& sentence, const Span& subject, const MainVerb& verb) {
+  std::vector<Figure> figures = description::find_people(words, sentence, subject, verb);
+  description::place_people(words, sentence, verb, figures);
+  return figures;
+}
+
+}  // namespace
+
 // Words with their kinds → sentences without their openings → the one that describes → verb → subject → people.
 Description read_description(const DescriptionInput& input, const Lexicon&) {
   Description out;
@@ -23,14 +33,17 @@ Description read_description(const DescriptionInput& input, const Lexicon&) {
   out.location = description::find_location(words, input.description);
   if (words.language == Language::kOther) return out;
 
-  const auto sentence = description::choose_sentence(words, description::read_sentences(words, input.description));
+  const std::vector<Sentence> sentences = description::read_sentences(words, input.description);
+  const auto sentence = description::choose_sentence(words, sentences);
   if (!sentence) return out;
   const MainVerb verb = description::find_verb(words, sentence->first, sentence->last);
   const Span subject = description::find_subject(words, *sentence, verb);
   if (subject.empty()) return out;
   out.subject = words.part(subject.first, subject.last);
-  std::vector<Figure> figures = description::find_people(words, *sentence, subject, verb);
-  description::place_people(words, *sentence, verb, figures);
+  std::vector<Figure> figures = read_figures(words, *sentence, subject, verb);
+  // "The royal family in 1972. (Left to right) Princess Anne, …"
+  for (const Sentence& other : sentences)
+    if (figures.empty() && other.order) figures = read_figures(words, other, {other.first, other.last}, {});
   for (const Figure& figure : figures) out.people.push_back(description::to_person(words, figure));
   return out;
 }

@@ -8,10 +8,11 @@ namespace {
 // Evidence that a run of capital words names a person, in points; a name needs kEnough. The weights say no more than
 // their order: a title or a place beside the name is nearly proof, a known given name is strong, shape alone is weak.
 constexpr int kEnough = 3;
-constexpr int kTitleBefore = 4, kPositionAfter = 4, kInLineUp = 4, kGivenFirst = 3, kAgeAfter = 3, kRelativesAfter = 4;
+constexpr int kTitleBefore = 5, kPositionAfter = 4, kInLineUp = 4, kGivenFirst = 3, kAgeAfter = 3, kRelativesAfter = 4;
 constexpr int kFamilyLast = 2, kUsualLength = 1, kOpensSubject = 1, kBesidePerson = 1, kTitleAfter = 2;
 constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -3, kPlaceBefore = -3, kNounAfter = -3;
 constexpr int kIsPlace = -4, kIsHouse = -4, kNoCommonWord = 2, kAppositionAfter = 4;
+constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1;
 
 constexpr std::size_t kLongestName = 6;
 
@@ -104,8 +105,9 @@ class PeopleFinder {
       std::size_t end = 0;
       if (w.is(kTitle) && w.title_end > i && w.title_end <= run.last && is_title_here(i, run)) end = w.title_end;
       if (w.is(kDemonym) && i + 1 < run.last && !w.is(kGiven)) end = i + 1;
-      if (i == start && w.place && w.place_end < run.last && !is_given_start(i, run)) end = w.place_end;
-      if (i == start && w.organisation_end > i && w.organisation_end < run.last && !is_given_start(i, run)) end = w.organisation_end;
+      if (i == start && w.place && w.place_end < run.last && !w.is(kGiven)) end = w.place_end;
+      if (i == start && w.organisation_end > i && w.organisation_end < run.last && !w.is(kGiven)) end = w.organisation_end;
+      if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 && !glued(i + 1)) end = i + 1;
       if (i == start && w.all_caps && i + 1 < run.last && !is_roman(words_.text_of(i)) && !glued(i + 1)) end = i + 1;
       if (w.is(kOrgWord) && !w.is(kGiven | kFamily) && i + 1 < run.last && run.last - i > 2) end = i + 1;
       if (end > start && end <= run.last) start = end;
@@ -118,10 +120,6 @@ class PeopleFinder {
   bool is_title_here(std::size_t i, const Run& run) const {
     // "King" in "Billie Jean King" is a name; a title stands before something.
     return word(i).title_end < run.last || word(i).title_end == run.last;
-  }
-
-  bool is_given_start(std::size_t i, const Run& run) const {
-    return word(i).is(kGiven) && i + 2 == run.last && word(i + 1).is(kFamily | kGiven);
   }
 
   // "Viroloog Marc Van Ranst", "Bayern-Stürmer Harry Kane": unlisted role words before a known given name.
@@ -137,8 +135,7 @@ class PeopleFinder {
   void read_run(const Run& run) {
     std::size_t start = name_start(run);
     std::size_t end = run.last;
-    if (start >= end) return;
-    if (run.is_possessive) return;
+    if (start >= end || run.is_possessive || !word(start).capital) return;
     if (word(start).is(kArticle | kPossessive | kPronoun | kAuxiliary) && words_.is_english()) ++start;
     if (start >= end) return;
     Figure figure{.name = {start, end}, .title = title_before(start), .position = ""};
@@ -173,15 +170,21 @@ class PeopleFinder {
     if (name.first == sentence_.first) points += kOpensSubject;
     if (last_end_ != 0 && beside_last(run.first)) points += kBesidePerson;
     if (title_follows(name.last)) points += kTitleAfter;
-    if (figure.title.empty() && run.first > sentence_.first) {
-      const Word& before = word(run.first - 1);
+    if (figure.title.empty() && name.first > sentence_.first) {
+      const Word& before = word(name.first - 1);
       if (before.is(kArticle)) points += kArticleBefore;
-      if (before.is(kPlace) && !before.is(kConjunction)) points += kPlaceBefore;
+      if (before.is(kPlace) && before.lower()) points += word(name.first).is(kGiven) ? kPlaceBefore + 2 : kPlaceBefore;
     }
     if (noun_follows(name.last)) points += kNounAfter;
     if (figure.title.empty() && is_place(name)) points += kIsPlace;
     if (figure.title.empty() && is_house(name)) points += kIsHouse;
-    if (words_.is_english() && !has_common_word(name)) points += count > 1 ? kNoCommonWord : 0;
+    const bool common = has_common_word(name);
+    if (!common && count > 1) points += kNoCommonWord;
+    if (common && count == 1) points += kCommonAlone;
+    const Word& final = word(name.last - 1);
+    if (count > 1 && final.is(kCommon) && !final.is(kFamily | kGiven)) points += kCommonLast;
+    if (name.first > run.first && word(name.first - 1).all_caps && !word(name.first - 1).is(kTitle)) points += kCapitalsBefore;
+    if (verb_.finite && verb_.at == name.last) points += kVerbAfter;
     if (count == 1 && name.first == sentence_.first && apposition_follows(name.last)) points += kAppositionAfter;
     return points;
   }
@@ -263,8 +266,24 @@ class PeopleFinder {
       i = at;
       if (word(at).line_start) break;
     }
+    if (!has_role && name > sentence_.first + 1 && word(name - 1).mark == ',') return title_before_comma(name - 1);
     while (i < name && !word(i).is(kTitle) && (word(i).mark != 0 || word(i).is(kArticle | kConjunction | kAnyPreposition))) ++i;
     return has_role ? Span{i, name} : Span{};
+  }
+
+  // "El presidente de Colombia, Gustavo Petro": article, role, comma, name.
+  Span title_before_comma(std::size_t comma) const {
+    bool has_role = false;
+    std::size_t i = comma;
+    while (i > sentence_.first) {
+      const Word& w = word(i - 1);
+      if (w.mark != 0 && w.mark != '-' && w.mark != '\'') break;
+      if (i - 1 == verb_.at || w.is(kAuxiliary) || comma - i > 10) break;
+      if (w.is(kTitle)) has_role = true;
+      --i;
+      if (has_role && w.is(kArticle) && !w.is(kAnyPreposition)) return {i + 1, comma};
+    }
+    return {};
   }
 
   // "guard Stephen Curry", "actor Jon Bernthal": a small noun right before a name.
@@ -305,6 +324,7 @@ class PeopleFinder {
     const Word& w = word(governor);
     const auto text = words_.text_of(governor);
     const bool in_subject = figure.name.first < subject_.last;
+    if (text == "as" && governor == last_end_ && last_end_ != 0) return false;  // an actor and the part
     if (w.is(kConjunction) || w.mark != 0) return in_subject || w.mark != 0 || last_shown_;
     if (text == "with" || text == "to" || text == "as" || text == "from" || text == "mit" || text == "avec" || text == "con" || text == "com" ||
         text == "met" || text == "beside" || text == "alongside" || text == "behind" || text == "zu" || text == "à" || text == "di" || text == "de" || text == "a") {

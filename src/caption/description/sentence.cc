@@ -178,7 +178,7 @@ class Opening {
   }
   bool names_person(std::size_t first, std::size_t end) const {
     for (std::size_t i = first; i < end; ++i)
-      if (word(i).is(kTitle) || (word(i).is(kGiven) && !word(i).is(kPlaceName))) return true;
+      if (word(i).is(kTitle) || (word(i).is(kGiven) && !word(i).is(kPlaceName | kMonth | kWeekday) && !word(i).all_caps)) return true;
     return false;
   }
 
@@ -277,9 +277,7 @@ class Opening {
 // --- Which sentence describes -----------------------------------------------------------------------------------------
 
 bool has_noise(const Words& words, const Sentence& s) {
-  for (std::size_t i = s.first; i < s.last && i < s.first + 3; ++i)
-    if (words[i].is(kNoise) && words[i].label_end != 0) return true;
-  return false;
+  return words[s.first].is(kNoise) && words[s.first].label_end != 0;
 }
 
 // "FIRE.", "April 8, 2011.", "Barcelona, Spain": nothing but capitals, dates and places.
@@ -306,7 +304,20 @@ std::size_t count_words(const Words& words, const Sentence& s) {
   return count;
 }
 
+// "Arlington National Cemetery, Virginia."
+bool is_place_line(const Words& words, const Sentence& s) {
+  bool has_comma = false;
+  std::size_t last_name = s.first;
+  for (std::size_t i = s.first; i < s.last; ++i) {
+    if (words[i].lower() || words[i].is(kTitle)) return false;
+    if (words[i].mark == ',') has_comma = true;
+    if (words[i].is_word) last_name = i;
+  }
+  return has_comma && words[last_name].is(kState | kCountry);
+}
+
 bool is_heading(const Words& words, const Sentence& s) {
+  if (is_place_line(words, s)) return true;
   if (s.ends_with_stop && count_words(words, s) > 1) return false;
   if (count_words(words, s) > kLongestHeading || s.is_shown_object || s.order) return false;
   const bool opens_phrase = words[s.first].is(kDeterminer);

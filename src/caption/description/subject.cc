@@ -28,19 +28,22 @@ class VerbFinder {
       const Reading reading = read(i);
       if (reading == Reading::kNone) continue;
       if (reading == Reading::kWeak) {
-        if (clauses_ == 0 && !weak.found() && !participle.found()) weak = {i, true};
+        if (clauses_ == 0 && !weak.found() && (!participle.found() || is_plural_noun(i + 1))) weak = {i, true};
         continue;
       }
       if (reading == Reading::kParticiple) {
-        if (clauses_ == 0 && !participle.found()) participle = {i, is_past_of_its_own(i)};
+        if (clauses_ == 0 && !participle.found() && i != passive_) participle = {i, is_past_of_its_own(i)};
         continue;
       }
       if (clauses_ > 0) {
         --clauses_;
+        had_clause_ = true;
+        if (word(i).is(kAuxiliary)) passive_ = i + 1;  // "where two trekkers were hurt"
         continue;
       }
       return {i, true};
     }
+    if (weak.found()) weak.is_weak = true;
     return weak.found() ? weak : participle;
   }
 
@@ -51,7 +54,7 @@ class VerbFinder {
   Word next(std::size_t i) const { return i + 1 < last_ ? words_[i + 1] : Word{}; }
 
   // "Crowds gathered in Paris": nothing later contradicts that the form in -ed is the verb.
-  bool is_past_of_its_own(std::size_t i) const { return (word(i).verb & kPastOrParticiple) && word(i - 1).mark != ','; }
+  bool is_past_of_its_own(std::size_t i) const { return (word(i).verb & kPastOrParticiple) && word(i - 1).mark != ',' && !had_clause_; }
 
   // A quotation is a name or a title; its words are no verbs of the sentence. One that opens the sentence is kept.
   bool skip_quote(std::size_t& i) {
@@ -65,6 +68,7 @@ class VerbFinder {
 
   bool is_hyphened(std::size_t i) const {
     const bool before = i > first_ && word(i - 1).mark == '-' && !word(i).space_before;
+    if (i + 2 < last_ && word(i + 2).is(kPronoun) && words_.language == Language::kPortuguese) return false;  // "senta-se"
     const bool after = i + 1 < last_ && word(i + 1).mark == '-' && !word(i + 1).space_before;
     return before || after;
   }
@@ -148,6 +152,7 @@ class VerbFinder {
                                                                     !n.is(kAnyPreposition | kAdverb | kDeterminer)));
     if (w.verb_share >= kSureVerb && !(verb_follows && w.verb_share < 9)) return Reading::kFinite;
     if (subject_is_person(i)) return Reading::kFinite;
+    if (opens_singular() && n.lower() && word(i - 1).lower() && is_plural_noun(i - 1)) return Reading::kFinite;
     if (verb_follows || !next_fits_verb(i)) return Reading::kNone;
     if (opens_singular() && !has_preposition(i)) return Reading::kFinite;
     if (w.verb_share == 0) return word(i - 1).lower() && !has_preposition(i) ? Reading::kWeak : Reading::kNone;
@@ -189,7 +194,8 @@ class VerbFinder {
     // "police work", "health workers test water": without a plural right before it, the word must be mostly verb.
     if (!plural_before && w.verb_share < 5) return next_fits_verb(i) ? Reading::kWeak : Reading::kNone;
     if (w.verb_share >= 5 || next_fits_verb(i)) return Reading::kFinite;
-    return w.verb_share >= 1 && n.is_word && is_plural_noun(i + 1) ? Reading::kFinite : Reading::kNone;
+    if (w.verb_share >= 1 && n.is_word && (is_plural_noun(i + 1) || before.is(kPlural))) return Reading::kFinite;
+    return n.lower() && is_plural_noun(i + 1) ? Reading::kWeak : Reading::kNone;
   }
 
   // "The company announced" against "a man dressed as Santa": what follows tells; a preposition leaves it open.
@@ -277,7 +283,6 @@ class VerbFinder {
     const bool after_noun = before.capital || before.is_number || before.mark == ')' || before.mark == '"' ||
                             before.mark == ',' || before.is(kAdverb | kPronoun);
     if (!after_noun) return Reading::kNone;
-    if (before.mark == ',' && w.verb == 0) return Reading::kNone;
     const auto text = words_.text_of(i);
     const bool finite_ending = text.ends_with("t") || text.ends_with("te") || text.ends_with("en") || text.ends_with("rn") ||
                                text.ends_with("ln");
@@ -294,12 +299,25 @@ class VerbFinder {
     if (before.is(kAnyPreposition) || before.is(kConjunction)) return Reading::kNone;
     if (before.mark == '\'' && !word(i - (i > 1 ? 2 : 1)).is(kPronoun | kAdverb)) return Reading::kNone;
     if (w.is(kAuxiliary)) return Reading::kFinite;
-    if (w.is(kDeterminer | kAnyPreposition)) return Reading::kNone;
-    return (w.verb & kFinite) ? Reading::kFinite : Reading::kNone;
+    if (w.is(kDeterminer | kAnyPreposition | kAdverb | kPronoun | kConjunction)) return Reading::kNone;
+    if (w.verb & kFinite) return Reading::kFinite;
+    return before.is_word ? guess_verb(i) : Reading::kNone;
+  }
+
+  // A verb that is not listed: what stands after "se" or "ne", or between a noun and an article ("recoge el premio").
+  Reading guess_verb(std::size_t i) const {
+    const Word& before = word(i - 1);
+    if (before.is(kPronoun)) return Reading::kFinite;
+    if (before.is(kAdverb)) return Reading::kNone;
+    const Word n = next(i);
+    const bool bare_article = n.is(kDeterminer) && !n.is(kAnyPreposition | kPronoun);
+    return bare_article && i > first_ + 1 ? Reading::kWeak : Reading::kNone;
   }
 
   const Words& words_;
   const std::size_t first_, last_;
+  bool had_clause_ = false;
+  std::size_t passive_ = kNoVerb;  // a participle that goes with the auxiliary of a clause
   int clauses_ = 0;  // relative and other clauses opened whose verb has not come yet
 };
 
@@ -319,6 +337,7 @@ class LabelEnd {
       }
       if (words_[i].mark == ',' && comma_ends(i)) return i;
       if (is_dash_end(i)) return i;
+      if (words_[i].lower() && words_[i].is(kSupplied) && !words_[i - 1].is(kDeterminer)) return i;
       if (words_[i].lower() && !is_hyphened(i) && (preposition_ends(i) || opens_clause(i))) return i;
       if (words_[i].is(kMonth) && words_[i].capital && i + 1 < last_ && words_[i + 1].is_number) return i;
     }
@@ -378,7 +397,7 @@ class LabelEnd {
 
   bool is_dash_end(std::size_t i) const {
     const Word& w = words_[i];
-    return (w.mark == '-' || w.mark == '/' || w.mark == '|' || w.mark == ':') && w.space_before;
+    return (w.mark == '-' || w.mark == '/' || w.mark == '|' || w.mark == ':' || w.mark == '\\') && (w.space_before || w.mark == '\\');
   }
 
   bool is_hyphened(std::size_t i) const {
@@ -398,8 +417,8 @@ class LabelEnd {
       case Language::kEnglish: return (w.is(kPlace | kTime) && !is_inner_place(text)) || text == "with" || text == "without";
       case Language::kGerman: return w.is(kPlace | kTime) || text == "mit" || text == "aus" || text == "zum" || text == "zur";
       case Language::kDutch: return w.is(kPlace | kTime) || text == "met";
-      case Language::kFrench: return (w.is(kPlace | kTime) && !w.is(kArticle)) || w.is(kAdverb) || is_contracted(text);
-      default: return w.is(kTime) || (w.is(kPlace) && !is_of(text)) || is_agent(i);
+      case Language::kFrench: return text == "avec" || (w.is(kPlace | kTime) && !w.is(kArticle)) || w.is(kAdverb) || is_contracted(text);
+      default: return w.is(kTime) || text == "con" || text == "com" || (w.is(kPlace) && !is_of(text)) || is_agent(i);
     }
   }
   static bool is_inner_place(std::string_view text) { return text == "up" || text == "against"; }
@@ -451,7 +470,9 @@ MainVerb find_verb(const Words& words, std::size_t first, std::size_t last) {
 }
 
 Span find_subject(const Words& words, const Sentence& sentence, const MainVerb& verb) {
-  if (verb.found() && verb.finite) return trim_span(words, {sentence.first, verb.at});
+  if (verb.found() && verb.finite && !verb.is_weak && !sentence.is_shown_object) {
+    return trim_span(words, {sentence.first, verb.at});
+  }
   const std::size_t last = sentence.last - sentence.ends_with_stop;
   const std::size_t end = LabelEnd(words, sentence.first, last).find();
   return trim_span(words, {sentence.first, std::min(end, verb.at)});

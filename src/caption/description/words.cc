@@ -72,6 +72,15 @@ bool has_accent(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
 }
 
+// Labels and abbreviations stand in captions of every language; "Las" in "Las Vegas" is part of a name.
+bool is_aside(const LexiconMatch& match, const DescriptionInput& input) {
+  const std::string_view value = match.entry->value;
+  if (value == "label" || value == "noise" || value == "abbreviation") return true;
+  const Token& token = input.tokens[match.first];
+  if (match.first == 0 || token.line_start || !is_upper(code_point_at(input.text, token.start).value)) return false;
+  return input.tokens[match.first - 1].kind == TokenKind::kWord;
+}
+
 Language detect_language(const DescriptionInput& input) {
   LanguageVote vote;
   for (const auto& [first, last] : input.description) {
@@ -87,7 +96,8 @@ Language detect_language(const DescriptionInput& input) {
     if (list != WordList::kGrammar && list != WordList::kVerbs && list != WordList::kTitles) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
-    // "à" is no "a"; a title in capitals may be a name in any language.
+    if (match.entry->list == WordList::kGrammar && is_aside(match, input)) continue;
+    // "à" is no "a".
     const bool accented = has_accent(input.tokens[match.first].text(input.text)) || has_accent(match.entry->phrase);
     if (accented && !match.exact_case) continue;
     if (match.first != token) {
@@ -233,7 +243,7 @@ class WordReader {
     const std::uint64_t sorts = grammar_sorts(match.entry->value);
     const bool cased = (sorts & (kLabel | kNoise | kAbbreviation)) != 0;
     // "FILE" is a label and "file" none; "No." is an abbreviation and "no" none.
-    if (cased && !match.exact_case && !(sorts & kNoise)) return;
+    if (cased && !match.exact_case) return;
     for (std::uint32_t i = match.first; i < match.last; ++i) out_.words[i].sorts |= sorts;
     if (cased) out_.words[match.first].label_end = match.last;
   }
