@@ -50,8 +50,10 @@ BENCHMARK(parse_caption)->Unit(benchmark::kMicrosecond);
 void read_page(benchmark::State& state) {
   const auto page = read_file(std::filesystem::path(CREDITLINE_SOURCE_DIR) / "fixtures/desk/summit.html", 1 << 20);
   if (!page) return state.SkipWithError(page.error().message.c_str());
+  const auto reader = DocumentReader::load(CREDITLINE_SOURCE_DIR "/models");
+  if (!reader) return state.SkipWithError(reader.error().message.c_str());
   for (auto _ : state) {
-    auto document = read_document("summit.html", *page);
+    auto document = (*reader)->read("summit.html", *page);
     if (!document) return state.SkipWithError(document.error().message.c_str());
     benchmark::DoNotOptimize(document);
   }

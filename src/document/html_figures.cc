@@ -1,0 +1,444 @@
+#include "document/html_figures.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "document/html_caption_text.h"
+
+namespace creditline {
+namespace {
+
+constexpr int kMaxClimb = 8;                     // levels from a text to the box it shares with its picture
+constexpr std::size_t kMaxCaptionBytes = 6000;   // without blanks; a longer element is no caption
+constexpr std::size_t kMaxCreditBytes = 300;
+constexpr std::size_t kMaxApart = 260;           // bytes of other text between a picture and its caption
+constexpr std::size_t kMaxApartCredit = 160;
+constexpr std::size_t kMaxBoxBytes = 900;
+constexpr std::size_t kMaxPlainBoxBytes = 420;
+constexpr std::size_t kMaxAttributeBytes = 4000;
+
+// The texts that belong to one picture.
+struct Texts {
+  std::vector<NodeId> captions, credits;
+};
+
+class FigureFinder {
+ public:
+  FigureFinder(const HtmlPage& page, const CreditSense& sense) : page_(page), tree_(page.tree), sense_(sense) {}
+
+  std::vector<FoundPicture> run() {
+    find_texts();
+    for (const auto& [picture, texts] : texts_) add_figure(picture, texts);
+    for (const NodeId picture : page_.pictures) {
+      if (!texts_.contains(picture) || texts_.at(picture).captions.empty()) add_wordless(picture);
+    }
+    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
+    return std::move(found_);
+  }
+
+ private:
+  // ---- texts and their pictures
+
+  void find_texts() {
+    for (NodeId id = 0; id < tree_.size();) {
+      if (!tree_.is_text(id) && is_without_text(tree_.tag(id))) {
+        id = tree_.end(id);
+      } else if (const bool caption = is_caption(id); caption || is_credit(id)) {
+        attach(id, caption);
+        id = tree_.end(id);
+      } else {
+        ++id;
+      }
+    }
+  }
+
+  bool is_caption(NodeId id) const {
+    const bool figcaption = tree_.tag(id) == "figcaption";
+    if (!figcaption && !page_.has(id, kCaption)) {
+      return page_.has(id, kCredit) && text_fits(id, kMaxCaptionBytes) && holds_named(id, kCaption);
+    }
+    if (figcaption && page_.has(id, kCredit) && page_.text_bytes(id) <= kMaxCreditBytes && !holds_named(id, kCaption)) {
+      return false;
+    }
+    return text_fits(id, kMaxCaptionBytes);
+  }
+
+  bool is_credit(NodeId id) const {
+    if (!text_fits(id, kMaxCreditBytes)) return false;
+    if (page_.has(id, kCredit)) return true;
+    if (!page_.has(id, kCreditWeak)) return false;
+    const NodeId box = picture_box(id);
+    return box != kNoNode && page_.text_bytes(box) <= kMaxBoxBytes;
+  }
+
+  // Text of that length and no picture in it: an element with a picture is the box around both.
+  bool text_fits(NodeId id, std::size_t max_bytes) const {
+    const std::size_t bytes = page_.text_bytes(id);
+    return bytes > 0 && bytes <= max_bytes && (page_.picture_count(id) == 0 || tree_.tag(id) == "figcaption");
+  }
+
+  bool holds_named(NodeId id, NameRoles role) const {
+    for (NodeId i = id + 1; i < tree_.end(id); ++i) {
+      if (page_.has(i, role) && page_.text_bytes(i) > 0) return true;
+    }
+    return false;
+  }
+
+  // The figure, or the box that is called picture, that stands around `id` and holds a picture.
+  NodeId picture_box(NodeId id) const {
+    int levels = 6;
+    for (NodeId at = tree_.parent(id); at != kNoNode && levels > 0; at = tree_.parent(at), --levels) {
+      const bool is_box = page_.is_figure(at) || page_.has(at, kPictureBox);
+      if (is_box && page_.picture_count(at) > 0) return at;
+    }
+    return kNoNode;
+  }
+
+  void attach(NodeId text, bool caption) {
+    const auto picture = picture_of(text, caption ? kMaxApart : kMaxApartCredit);
+    if (!picture) return;
+    Texts& texts = texts_[*picture];
+    (caption ? texts.captions : texts.credits).push_back(text);
+  }
+
+  // The picture that a text belongs to; its figure where that has none yet (scripts load it).
+  std::optional<NodeId> picture_of(NodeId text, std::size_t max_apart) const {
+    int levels = kMaxClimb;
+    for (NodeId box = tree_.parent(text); box != kNoNode && levels > 0; box = tree_.parent(box), --levels) {
+      const std::string_view tag = tree_.tag(box);
+      if (tag == "body" || tag == "html") break;
+      if (page_.picture_count(box) > page_.picture_count(text)) return nearest_picture(box, text, max_apart);
+      if (page_.is_figure(box)) return is_embed(box) ? std::nullopt : std::optional(box);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<NodeId> nearest_picture(NodeId box, NodeId text, std::size_t max_apart) const {
+    const auto after = std::lower_bound(page_.pictures.begin(), page_.pictures.end(), text);
+    const bool in_figure = page_.is_figure(box);
+    if (after != page_.pictures.begin() && tree_.contains(box, *std::prev(after))) {
+      const NodeId before = *std::prev(after);
+      if (in_figure || page_.text_between(before, text) <= max_apart) return before;
+    }
+    const auto next = std::lower_bound(after, page_.pictures.end(), tree_.end(text));
+    if (next != page_.pictures.end() && tree_.contains(box, *next)) {
+      if (in_figure || page_.text_between(tree_.end(text), *next) <= max_apart) return *next;
+    }
+    return std::nullopt;
+  }
+
+  // A table, a quotation, a player: its figcaption is no picture's.
+  bool is_embed(NodeId figure) const {
+    for (NodeId id = figure + 1; id < tree_.end(figure); ++id) {
+      const std::string_view tag = tree_.tag(id);
+      if (tag == "table" || tag == "blockquote" || tag == "pre" || tag == "iframe" || tag == "audio") return true;
+    }
+    return false;
+  }
+
+  // ---- captions out of texts
+
+  void add_figure(NodeId place, const Texts& texts) {
+    if (is_out_of_place(place, texts)) return;
+    CaptionText caption = joined(texts, place);
+    // A credit alone: other words in the box of the picture are its caption.
+    const NodeId box = texts.captions.empty() ? word_box(place) : kNoNode;
+    if (box != kNoNode) caption = caption_text(page_, box, true);
+    if (caption.text.empty() || page_.words.is_label(caption.text)) return;
+    const NodeId text = texts.captions.empty() ? texts.credits.front() : texts.captions.front();
+    FoundPicture found;
+    found.by = texts.captions.empty() ? FoundBy::kCredit : FoundBy::kFigcaption;
+    found.caption = std::move(caption);
+    found.where = "line " + std::to_string(tree_[text].line) + ", " + std::string(tree_.tag(text));
+    add(place, std::move(found));
+  }
+
+  CaptionText joined(const Texts& texts, NodeId place) const {
+    CaptionText all;
+    for (const NodeId id : texts.captions) {
+      CaptionText next = caption_text(page_, id, picture_box(id) != kNoNode);
+      if (next.text.empty() || all.text.find(next.text) != std::string::npos) continue;
+      // A second layout of the same caption, or a shorter one of it.
+      if (!all.text.empty() && next.text.find(all.text) != std::string::npos) all = {};
+      const std::size_t shift = all.text.empty() ? 0 : all.text.size() + 1;
+      if (shift > 0) all.text += ' ';
+      all.text += next.text;
+      if (next.has_credit()) {
+        all.credit_start = next.credit_start + shift;
+        all.credit_end = next.credit_end + shift;
+      }
+    }
+    for (const NodeId id : texts.credits) {
+      const std::string credit = caption_text(page_, id, false).text;
+      if (!page_.words.is_label(credit)) all = join_credit(std::move(all), credit);
+    }
+    if (texts.credits.empty() && !all.has_credit()) all = join_credit(std::move(all), stray_credit(texts, place));
+    return all;
+  }
+
+  // Words of the figure that nothing names and that read as a credit.
+  std::string stray_credit(const Texts& texts, NodeId place) const {
+    const NodeId figure = page_.enclosing_figure(place);
+    if (figure == kNoNode || page_.picture_count(figure) > 2) return {};
+    const std::string rest = caption_text(page_, figure, false, texts.captions).text;
+    return sense_.is_credit(rest) ? rest : std::string();
+  }
+
+  // ---- pictures without a caption element
+
+  void add_wordless(NodeId picture) {
+    const auto own = texts_.find(picture);
+    const bool has_credit = own != texts_.end();
+    if (is_out_of_place(picture, has_credit ? own->second : Texts{})) return;
+    if (!has_credit && add_box(picture)) return;
+    if (!has_credit && add_next_paragraph(picture)) return;
+    add_attributes(picture);
+  }
+
+  // The box that is called picture around one picture, if it has words that can be a caption.
+  NodeId word_box(NodeId picture) const {
+    const NodeId box = picture_box(picture);
+    return box != kNoNode && has_few_words(box, kMaxBoxBytes) ? box : kNoNode;
+  }
+
+  bool has_few_words(NodeId box, std::size_t max_bytes) const {
+    const std::size_t bytes = page_.text_bytes(box);
+    return page_.picture_count(box) <= 2 && bytes >= 3 && bytes <= max_bytes && is_plain_text_box(box);
+  }
+
+  // The words of the box around one picture.
+  bool add_box(NodeId picture) {
+    NodeId box = word_box(picture);
+    if (box == kNoNode) box = plain_box(picture);
+    if (box == kNoNode || !has_few_words(box, kMaxBoxBytes)) return false;
+    FoundPicture found;
+    found.by = FoundBy::kBox;
+    found.caption = caption_text(page_, box, true);
+    const std::string& text = found.caption.text;
+    if (text.size() < 4 || page_.words.is_label(text)) return false;
+    const bool reads_as_caption = text.find(' ') != std::string::npos || sense_.is_credit(text);
+    if (!reads_as_caption && !found.caption.has_credit()) return false;
+    found.where = "line " + std::to_string(tree_[box].line) + ", " + std::string(tree_.tag(box)) + " around the picture";
+    add(picture, std::move(found));
+    return true;
+  }
+
+  // In the article's text: the smallest element around the picture that has words.
+  NodeId plain_box(NodeId picture) const {
+    if (page_.article_end == 0 || !tree_.contains(page_.article, picture)) return kNoNode;
+    for (NodeId at = tree_.parent(picture); at != page_.article && at != kNoNode; at = tree_.parent(at)) {
+      if (page_.text_bytes(at) == 0) continue;
+      const bool paragraph = tree_.tag(at) == "p" && !is_set_apart(at);
+      return paragraph || page_.text_bytes(at) > kMaxPlainBoxBytes ? kNoNode : at;
+    }
+    return kNoNode;
+  }
+
+  // All words of a paragraph stand in <em>, <i>, <small> or <span>: a caption set apart by hand.
+  bool is_set_apart(NodeId paragraph) const {
+    std::size_t bytes = 0;
+    for (NodeId child = paragraph + 1; child < tree_.end(paragraph); child = tree_.end(child)) {
+      const std::string_view tag = tree_.tag(child);
+      if (tag == "em" || tag == "i" || tag == "small") bytes += page_.text_bytes(child);
+    }
+    return bytes > 0 && bytes * 10 >= page_.text_bytes(paragraph) * 9;
+  }
+
+  // No headline, no list, no link to another story.
+  bool is_plain_text_box(NodeId box) const {
+    for (NodeId id = box + 1; id < tree_.end(box); ++id) {
+      const std::string_view tag = tree_.tag(id);
+      if (tag == "h2" || tag == "h3" || tag == "h4" || tag == "time" || tag == "form" || tag == "video") return false;
+      if (tag == "a" && page_.text_bytes(id) * 2 > page_.text_bytes(box)) return false;
+    }
+    return page_.enclosing(box, "a") == kNoNode;
+  }
+
+  // <p><img></p><p><em>Caption. Photo: X</em></p>: the next paragraph begins or ends as a caption does.
+  bool add_next_paragraph(NodeId picture) {
+    if (page_.article_end == 0 || !tree_.contains(page_.article, picture)) return false;
+    NodeId box = picture;
+    while (tree_.parent(box) != page_.article && tree_.parent(box) != kNoNode && page_.text_bytes(tree_.parent(box)) == 0) {
+      box = tree_.parent(box);
+    }
+    NodeId next = tree_.end(box);
+    for (int empty = 0; empty < 8 && next < tree_.size() && page_.text_bytes(next) == 0; ++empty) {
+      if (tree_.parent(next) != tree_.parent(box)) return false;
+      next = tree_.end(next);
+    }
+    if (next >= tree_.size() || tree_.is_text(next) || tree_.parent(next) != tree_.parent(box)) return false;
+    if (page_.text_bytes(next) > kMaxPlainBoxBytes || page_.picture_count(next) > 0) return false;
+    const std::string text = collapse(tree_.text(next));
+    const bool reads_as_caption = is_set_apart(next) || sense_.begins_with_lead(text) || sense_.closing_brackets(text);
+    if (!reads_as_caption) return false;
+    FoundPicture found;
+    found.by = FoundBy::kBox;
+    found.caption = caption_text(page_, next, true);
+    found.where = "line " + std::to_string(tree_[next].line) + ", " + std::string(tree_.tag(next)) + " after the picture";
+    add(picture, std::move(found));
+    return true;
+  }
+
+  // ---- attributes
+
+  void add_attributes(NodeId picture) {
+    std::string caption, credit;
+    NodeId at = picture;
+    for (int levels = 0; levels < 4 && at != kNoNode && page_.picture_count(at) <= 1; ++levels, at = tree_.parent(at)) {
+      read_data_attributes(at, caption, credit);
+    }
+    FoundPicture found;
+    found.by = caption.empty() && credit.empty() ? FoundBy::kAlt : FoundBy::kAttribute;
+    if (caption.empty()) caption = reading_attribute(picture, "title");
+    if (caption.empty()) caption = reading_attribute(picture, "alt");
+    if (caption.empty() && credit.empty()) return;
+    found.caption = join_credit({caption, 0, 0}, credit);
+    found.where = "line " + std::to_string(tree_[picture].line) + ", attribute of " + std::string(tree_.tag(picture));
+    add(picture, std::move(found));
+  }
+
+  void read_data_attributes(NodeId id, std::string& caption, std::string& credit) const {
+    const auto [first, last] = tree_.attributes(id);
+    for (auto attribute = first; attribute != last; ++attribute) {
+      if (!attribute->name.starts_with("data-") && attribute->name != "caption" && attribute->name != "credit") continue;
+      const NameRoles role = page_.words.roles(attribute->name);
+      const std::string value = words_of(attribute->value);
+      if ((role & kCaption) && caption.empty() && value.size() >= 12 && value.find(' ') != std::string::npos) {
+        caption = value;
+      }
+      if ((role & kCredit) && credit.empty() && value.size() >= 2 && value.size() <= kMaxCreditBytes) credit = value;
+    }
+  }
+
+  std::string worded_attribute(NodeId id, const char* name) const {
+    const std::string value = words_of(tree_.attribute(id, name));
+    const bool sentence = std::count(value.begin(), value.end(), ' ') >= 3 || value.size() >= 40;
+    return sentence || sense_.is_credit(value) ? value : std::string();
+  }
+
+  // A title or alternative text that has a credit in it, or is a sentence about a picture in the running text.
+  std::string reading_attribute(NodeId id, const char* name) const {
+    const std::string value = worded_attribute(id, name);
+    return sense_.ends_in_credit(value) || is_in_running_text(id) ? value : std::string();
+  }
+
+  // The words of an attribute, mark-up in it removed; empty for addresses, numbers, switches and JSON.
+  std::string words_of(std::string_view value) const {
+    if (value.size() > kMaxAttributeBytes || value.starts_with('{') || value.starts_with('[')) return {};
+    if (value.find('<') != std::string_view::npos) {
+      const auto inner = HtmlTree::parse(value, 64);
+      return inner ? collapse(inner->text(0)) : std::string();
+    }
+    const std::string text = collapse(value);
+    const bool address = text.find("://") != std::string::npos && text.find(' ') == std::string::npos;
+    const bool letters = std::any_of(text.begin(), text.end(), [](char c) {
+      return (c & 0x80) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+    if (!letters || address || text == "true" || text == "false" || text == "null" || text == "none") return {};
+    return text;
+  }
+
+  // ---- what is no picture of the article
+
+  bool is_in_running_text(NodeId picture) const {
+    return page_.article_end != 0 && tree_.contains(page_.article, picture) && picture < page_.article_end &&
+           page_.enclosing(picture, "a") == kNoNode;
+  }
+
+  bool is_out_of_place(NodeId place, const Texts& texts) const {
+    if (page_.in_chrome(place) || in_teaser_link(place, texts) || in_card(place)) return true;
+    for (const NodeId id : texts.captions) {
+      if (page_.in_chrome(id)) return true;
+    }
+    return is_behind_article(place, texts);
+  }
+
+  // The link around a picture and its words leads to another story.
+  bool in_teaser_link(NodeId place, const Texts& texts) const {
+    const NodeId link = page_.enclosing(place, "a", 12);
+    if (link == kNoNode) return false;
+    const std::string_view address = tree_.attribute(link, "href");
+    const bool leads_to_picture = address.empty() || address.starts_with('#') || address.starts_with("javascript") ||
+                                  address.find(".jp") != std::string_view::npos ||
+                                  address.find(".png") != std::string_view::npos ||
+                                  address.find(".webp") != std::string_view::npos;
+    if (leads_to_picture) return false;
+    const auto inside = [&](NodeId id) { return tree_.contains(link, id); };
+    if (texts.captions.empty() && texts.credits.empty()) return !is_in_flow(link);
+    return std::any_of(texts.captions.begin(), texts.captions.end(), inside) ||
+           (texts.captions.empty() && std::all_of(texts.credits.begin(), texts.credits.end(), inside));
+  }
+
+  // A link in the running text around one picture and nothing else: the picture opens larger.
+  bool is_in_flow(NodeId link) const {
+    return page_.article_end != 0 && tree_.contains(page_.article, link) && page_.text_bytes(link) == 0;
+  }
+
+  // A box with a linked headline and hardly any text: another story.
+  bool in_card(NodeId place) const {
+    int levels = 6;
+    for (NodeId at = tree_.parent(place); at != kNoNode && levels > 0; at = tree_.parent(at), --levels) {
+      const bool holds_article = page_.article_end != 0 && (at == page_.article || tree_.contains(at, page_.article));
+      const std::string_view tag = tree_.tag(at);
+      if (holds_article || tag == "body" || tag == "main" || page_.paragraph_bytes(at) > 400) return false;
+      if (page_.text_bytes(at) > 1200) return false;
+      if (has_linked_headline(at)) return true;
+    }
+    return false;
+  }
+
+  bool has_linked_headline(NodeId box) const {
+    const auto known = linked_headlines_.find(box);
+    if (known != linked_headlines_.end()) return known->second;
+    return linked_headlines_[box] = find_linked_headline(box);
+  }
+
+  bool find_linked_headline(NodeId box) const {
+    for (NodeId id = box + 1; id < tree_.end(box); ++id) {
+      const std::string_view tag = tree_.tag(id);
+      if (tag != "h2" && tag != "h3" && tag != "h4" && tag != "h5") continue;
+      if (page_.text_bytes(id) < 8) continue;
+      if (page_.enclosing(id, "a", 3) != kNoNode) return true;
+      for (NodeId inner = id + 1; inner < tree_.end(id); ++inner) {
+        if (tree_.tag(inner) == "a" && page_.text_bytes(inner) * 10 >= page_.text_bytes(id) * 8) return true;
+      }
+    }
+    return false;
+  }
+
+  // Behind the running text stand other stories; only a named caption in the same <article> still counts.
+  bool is_behind_article(NodeId place, const Texts& texts) const {
+    if (page_.article_end == 0 || place < page_.article_end) return false;
+    if (texts.captions.empty()) return true;
+    const NodeId story = page_.enclosing(place, "article");
+    const NodeId own = page_.enclosing(page_.article, "article");
+    const bool same = tree_.contains(page_.article, place) || (story != kNoNode && story == own);
+    return !same;
+  }
+
+  void add(NodeId place, FoundPicture found) {
+    found.place = place;
+    const bool is_picture = std::binary_search(page_.pictures.begin(), page_.pictures.end(), place);
+    if (is_picture) found.image = read_image(page_, place);
+    found_.push_back(std::move(found));
+  }
+
+  const HtmlPage& page_;
+  const HtmlTree& tree_;
+  const CreditSense& sense_;
+  mutable std::unordered_map<NodeId, bool> linked_headlines_;  // many pictures share a box
+  std::map<NodeId, Texts> texts_;  // by picture, or by figure where it has none
+  std::vector<FoundPicture> found_;
+};
+
+}  // namespace
+
+std::vector<FoundPicture> find_figures(const HtmlPage& page, const CreditSense& sense) {
+  return FigureFinder(page, sense).run();
+}
+
+}  // namespace creditline

@@ -1,0 +1,176 @@
+#include "document/html_page.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+
+namespace creditline {
+namespace {
+
+constexpr std::size_t kLongParagraph = 80;  // bytes; shorter ones are teasers, labels, bylines
+constexpr int kIconSize = 48;               // pixels; smaller pictures are icons
+
+std::size_t bytes_without_blanks(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) > ' ';
+  }));
+}
+
+std::string names_of(const HtmlTree& tree, NodeId id, const PageWords& words) {
+  std::string names;
+  const auto [first, last] = tree.attributes(id);
+  for (auto attribute = first; attribute != last; ++attribute) {
+    if (words.attribute(attribute->name) != AttributeRole::kName) continue;
+    if (!names.empty()) names += ' ';
+    names += attribute->value.substr(0, 1024);
+  }
+  return names;
+}
+
+bool is_icon_sized(const HtmlTree& tree, NodeId id) {
+  for (const char* side : {"width", "height"}) {
+    const std::string_view value = tree.attribute(id, side);
+    int pixels = 0;
+    const auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), pixels);
+    const bool is_pixels = failed == std::errc() && (end == value.data() + value.size() || *end == 'p');
+    if (is_pixels && pixels > 0 && pixels <= kIconSize) return true;
+  }
+  return false;
+}
+
+bool names_picture_file(std::string_view address) {
+  for (const char* suffix : {".jpg", ".jpeg", ".png", ".webp", ".avif", ".JPG"}) {
+    if (address.find(suffix) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// <img>, or an element that a script will turn into one.
+bool shows_picture(const HtmlTree& tree, NodeId id) {
+  const std::string_view tag = tree.tag(id);
+  if (tag == "img" || tag == "amp-img") return !is_icon_sized(tree, id);
+  if (tag == "source" || tag == "script" || tag == "iframe" || tag == "video" || tag == "audio") return false;
+  for (const char* attribute : {"data-src", "data-original", "data-bg", "data-image", "data-background-image"}) {
+    if (names_picture_file(tree.attribute(id, attribute))) return true;
+  }
+  const std::string_view style = tree.attribute(id, "style");
+  return style.find("background-image") != std::string_view::npos && style.find("url(") != std::string_view::npos;
+}
+
+void read_roles(HtmlPage& page) {
+  NameReader names(page.words);
+  page.roles.assign(page.tree.size(), 0);
+  for (NodeId id = 0; id < page.tree.size(); ++id) {
+    if (page.tree.is_text(id)) continue;
+    const std::string_view tag = page.tree.tag(id);
+    page.roles[id] = names.roles(names_of(page.tree, id, page.words));
+    if (tag == "html" || tag == "body") page.roles[id] = 0;
+    if (tag == "nav" || tag == "dialog" || tag == "form") page.roles[id] |= kChrome;
+  }
+}
+
+// In running sums: pictures and text, script and style left out.
+void read_sums(HtmlPage& page) {
+  const std::size_t size = page.tree.size();
+  page.pictures_before.assign(size + 1, 0);
+  page.text_before.assign(size + 1, 0);
+  NodeId silent_until = 0;
+  for (NodeId id = 0; id < size; ++id) {
+    page.pictures_before[id + 1] = page.pictures_before[id];
+    page.text_before[id + 1] = page.text_before[id];
+    if (page.tree.is_text(id)) {
+      if (id >= silent_until) page.text_before[id + 1] += bytes_without_blanks(page.tree[id].text);
+      continue;
+    }
+    if (is_without_text(page.tree.tag(id))) silent_until = std::max(silent_until, page.tree.end(id));
+    if (shows_picture(page.tree, id) && !page.has(id, kChrome)) {
+      page.pictures.push_back(id);
+      ++page.pictures_before[id + 1];
+    }
+  }
+}
+
+void read_paragraphs(HtmlPage& page) {
+  const std::size_t size = page.tree.size();
+  std::vector<std::uint32_t> own(size, 0);
+  for (NodeId id = 0; id < size; ++id) {
+    if (page.tree.tag(id) != "p" || page.text_bytes(id) < kLongParagraph) continue;
+    own[id] = static_cast<std::uint32_t>(page.text_bytes(id));
+  }
+  page.paragraph_before.assign(size + 1, 0);
+  for (NodeId id = 0; id < size; ++id) page.paragraph_before[id + 1] = page.paragraph_before[id] + own[id];
+}
+
+// Down from the root, as long as one child has most of the running text.
+void find_article(HtmlPage& page) {
+  const HtmlTree& tree = page.tree;
+  const std::size_t all = page.paragraph_bytes(0);
+  if (all == 0) return;
+  NodeId at = 0;
+  for (bool deeper = true; deeper;) {
+    deeper = false;
+    for (NodeId child = at + 1; child < tree.end(at); child = tree.end(child)) {
+      if (tree.tag(child) != "p" && page.paragraph_bytes(child) * 10 >= all * 6) {
+        at = child;
+        deeper = true;
+        break;
+      }
+    }
+  }
+  page.article = at;
+  for (NodeId id = at; id < tree.end(at); ++id) {
+    if (page.paragraph_before[id + 1] > page.paragraph_before[id]) page.article_end = tree.end(id);
+  }
+}
+
+}  // namespace
+
+NodeId HtmlPage::enclosing(NodeId id, std::string_view tag, int levels) const {
+  for (; id != kNoNode && levels >= 0; id = tree.parent(id), --levels) {
+    if (tree.tag(id) == tag) return id;
+  }
+  return kNoNode;
+}
+
+bool HtmlPage::is_figure(NodeId id) const {
+  return tree.tag(id) == "figure" || tree.tag(id) == "amp-story" || tree.attribute(id, "role") == "figure";
+}
+
+NodeId HtmlPage::enclosing_figure(NodeId id, int levels) const {
+  for (; id != kNoNode && levels >= 0; id = tree.parent(id), --levels) {
+    if (is_figure(id)) return id;
+  }
+  return kNoNode;
+}
+
+bool HtmlPage::is_chrome(NodeId id) const {
+  if (!has(id, kChrome)) return false;
+  const std::string_view tag = tree.tag(id);
+  if (tag == "main" || tag == "html" || tag == "body") return false;
+  const bool holds_article = article_end != 0 && (id == article || tree.contains(id, article));
+  return !holds_article && paragraph_bytes(id) * 10 <= paragraph_bytes(0) * 4;
+}
+
+bool HtmlPage::in_chrome(NodeId id) const {
+  for (; id != kNoNode; id = tree.parent(id)) {
+    if (is_chrome(id)) return true;
+    const bool page_footer = tree.tag(id) == "footer" && enclosing_figure(id) == kNoNode &&
+                             !(article_end != 0 && tree.contains(id, article));
+    if (page_footer) return true;
+  }
+  return false;
+}
+
+Result<HtmlPage> read_html_page(std::string_view html, const PageWords& words, int max_depth) {
+  auto tree = HtmlTree::parse(html, max_depth);
+  if (!tree) return tree.error();
+  HtmlPage page{words, std::move(*tree), {}, {}, {}, {}, {}, 0, 0};
+  read_roles(page);
+  read_sums(page);
+  read_paragraphs(page);
+  find_article(page);
+  return page;
+}
+
+}  // namespace creditline
