@@ -44,9 +44,7 @@ struct Error {
   std::string where;    // "file:line", a path or a record id; may be empty
 
   // The same error, told where it happened, unless it knows already.
-  Error at(std::string place) const {
-    return Error{code, message, where.empty() ? std::move(place) : where};
-  }
+  Error at(const std::string& place) const { return Error{code, message, where.empty() ? place : where}; }
 };
 
 template <class T>
