@@ -9,7 +9,7 @@ namespace {
 // their order: a title or a place beside the name is nearly proof, a known given name is strong, shape alone is weak.
 constexpr int kEnough = 3;
 constexpr int kTitleBefore = 5, kPositionAfter = 4, kInLineUp = 4, kGivenFirst = 3, kAgeAfter = 3, kRelativesAfter = 4;
-constexpr int kFamilyLast = 2, kUsualLength = 1, kOpensSubject = 1, kBesidePerson = 1, kTitleAfter = 2;
+constexpr int kFamilyLast = 2, kUsualLength = 1, kOpensSubject = 1, kBesidePerson = 3, kTitleAfter = 2;
 constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -3, kPlaceBefore = -3, kNounAfter = -3;
 constexpr int kIsPlace = -4, kIsHouse = -4, kNoCommonWord = 2, kAppositionAfter = 4;
 constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1;
@@ -92,7 +92,11 @@ class PeopleFinder {
     return j > i && j < last() && opens_run(j) ? j : i;
   }
   // Words that are particles in another language: English "of" or "the", German "von" is a particle after a name only.
-  bool is_own_word(std::size_t j) const { return word(j).is(kConjunction) || (words_.is_english() && word(j).is(kDeterminer | kAnyPreposition)); }
+  bool is_own_word(std::size_t j) const {
+    const Word& w = word(j);
+    if (w.is(kConjunction | kPronoun) || (w.is(kPlace | kTime) && !w.is(kPreposition))) return true;
+    return words_.is_english() && w.is(kDeterminer | kAnyPreposition);
+  }
 
   // --- Where the name begins inside its run -------------------------------------------------------------------------
 
@@ -132,7 +136,8 @@ class PeopleFinder {
 
   // --- Whether it is a person ---------------------------------------------------------------------------------------
 
-  void read_run(const Run& run) {
+  void read_run(Run run) {
+    if (word(run.first).is(kDeterminer) && run.last - run.first > 1) ++run.first;  // "Die Fotografin Barbara Klemm"
     std::size_t start = name_start(run);
     std::size_t end = run.last;
     if (start >= end || run.is_possessive || !word(start).capital) return;
@@ -176,10 +181,11 @@ class PeopleFinder {
       if (before.is(kPlace) && before.lower()) points += word(name.first).is(kGiven) ? kPlaceBefore + 2 : kPlaceBefore;
     }
     if (noun_follows(name.last)) points += kNounAfter;
-    if (figure.title.empty() && is_place(name)) points += kIsPlace;
-    if (figure.title.empty() && is_house(name)) points += kIsHouse;
+    const bool has_title = !figure.title.empty() && figure.title.last == name.first;
+    if (!has_title && is_place(name)) points += kIsPlace;
+    if ((!has_title || (count == 1 && final_is_acronym(name))) && is_house(name)) points += kIsHouse;
     const bool common = has_common_word(name);
-    if (!common && count > 1) points += kNoCommonWord;
+    if (!common && count > 1 && !is_german_noun(name)) points += kNoCommonWord;
     if (common && count == 1) points += kCommonAlone;
     const Word& final = word(name.last - 1);
     if (count > 1 && final.is(kCommon) && !final.is(kFamily | kGiven)) points += kCommonLast;
@@ -194,6 +200,15 @@ class PeopleFinder {
       if (word(i).is(kCommon) && !word(i).is(kGiven | kFamily)) return true;
     return false;
   }
+  // German writes every noun with a capital: two of them name a person only where they open the sentence bare, and the
+  // first is no adjective.
+  bool is_german_noun(const Span& name) const {
+    if (words_.language != Language::kGerman) return false;
+    if (name.first != sentence_.first) return true;
+    const auto text = words_.text_of(name.first);
+    return text.ends_with("e") || text.ends_with("en") || text.ends_with("er") || text.ends_with("es");
+  }
+
   // "Muthu, a retired government employee, stands"
   bool apposition_follows(std::size_t i) const {
     return i + 2 < last() && word(i).mark == ',' && word(i + 1).is(kArticle) && word(i + 2).lower();
@@ -205,6 +220,8 @@ class PeopleFinder {
     return false;
   }
 
+  bool final_is_acronym(const Span& name) const { return word(name.last - 1).all_caps; }
+
   bool is_family_last(const Span& name) const {
     for (std::size_t i = name.first + 1; i < name.last; ++i)
       if (word(i).is(kFamily)) return true;
@@ -213,6 +230,7 @@ class PeopleFinder {
 
   bool position_follows(std::size_t i) const {
     if (i + 1 >= last()) return false;
+    if (word(i).position && word(i).mark == '(') return true;
     return (word(i).mark == '(' || word(i).mark == ',') && word(i + 1).position != nullptr;
   }
   bool age_follows(std::size_t i) const {
@@ -254,6 +272,7 @@ class PeopleFinder {
 
   // The role words that stand right before the name, back to the article, comma or verb that opens the phrase.
   Span title_before(std::size_t name) const {
+    if (name > sentence_.first && word(name - 1).lower() && word(name - 1).is(kAnyPreposition | kDeterminer)) return {};
     std::size_t i = name;
     bool has_role = false;
     while (i > sentence_.first) {
@@ -279,6 +298,7 @@ class PeopleFinder {
       const Word& w = word(i - 1);
       if (w.mark != 0 && w.mark != '-' && w.mark != '\'') break;
       if (i - 1 == verb_.at || w.is(kAuxiliary) || comma - i > 10) break;
+      if (words_.is_english() && w.is(kPlace) && w.lower()) break;
       if (w.is(kTitle)) has_role = true;
       --i;
       if (has_role && w.is(kArticle) && !w.is(kAnyPreposition)) return {i + 1, comma};
@@ -292,9 +312,10 @@ class PeopleFinder {
     if (!w.lower() || words_.language == Language::kGerman || i == verb_.at) return false;
     if (w.is(kAnyPreposition | kDeterminer | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kPronoun | kShows | kPicture)) return false;
     if (w.is(kKin)) return false;
+    // "Le sprinteur Usain Bolt": article, noun, name open the sentence.
+    if (!words_.is_english()) return i == sentence_.first + 1 && word(sentence_.first).is(kArticle) && w.verb == 0;
     auto text = words_.text_of(i);
     if (text.size() < 4) return false;
-    if (!words_.is_english()) return false;
     if (text.ends_with("s") && !text.ends_with("ss")) text.remove_suffix(1);
     if (w.verb != 0 && w.verb_share > 5) return false;
     return text.ends_with("er") || text.ends_with("or") || text.ends_with("ist") || text.ends_with("ian") || text.ends_with("man") ||
@@ -328,7 +349,8 @@ class PeopleFinder {
     if (w.is(kConjunction) || w.mark != 0) return in_subject || w.mark != 0 || last_shown_;
     if (text == "with" || text == "to" || text == "as" || text == "from" || text == "mit" || text == "avec" || text == "con" || text == "com" ||
         text == "met" || text == "beside" || text == "alongside" || text == "behind" || text == "zu" || text == "à" || text == "di" || text == "de" || text == "a") {
-      return !(text == "de" || text == "di") || !in_subject;
+      const bool of = text == "de" || text == "di";
+      return !of || (!in_subject && word(figure.name.first).is(kGiven) && !word(figure.name.first).place);
     }
     if (text == "of") return in_subject && governor > sentence_.first && word(governor - 1).is(kPortrait);
     return false;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "caption/description/people.h"
@@ -12,6 +13,7 @@ bool is_order(const LexiconEntry& position) { return position.value.starts_with(
 // A position stands apart: in brackets, or between commas. "left" alone is more often a verb.
 bool stands_apart(const Words& words, std::size_t i, std::size_t first, std::size_t last) {
   const std::size_t end = words[i].position_end;
+  if (words[i].mark == '(') return true;  // the list has the brackets, as in "(s)"
   const char before = i > first ? words[i - 1].mark : ',';
   const char after = end < last ? words[end].mark : '.';
   const bool opened = before == '(' || before == ',' || before == '[' || before == ';';
@@ -48,7 +50,7 @@ class Placer {
       }
     }
     if (sentence_.order) {
-      if (sentence_.order->value == "order:clockwise") return place_clockwise();
+      if (sentence_.order->value.find("clockwise-") != std::string::npos) return place_clockwise();
       line_up(figures_, 0, end_of_row(0), sentence_.order->value == "order:right");
     }
   }
@@ -86,12 +88,9 @@ class Placer {
   // "Clockwise from top left: A, B, C": only the first one's place is said.
   void place_clockwise() {
     if (figures_.empty()) return;
-    const std::string_view phrase = sentence_.order->phrase;
-    for (const char* place : {"top left", "top right", "bottom left", "bottom right", "left", "right", "top", "bottom"}) {
-      if (phrase.find(place) == std::string_view::npos) continue;
-      figures_.front().position = place;
-      return;
-    }
+    std::string place = sentence_.order->value.substr(sentence_.order->value.find('-') + 1);
+    std::replace(place.begin(), place.end(), '-', ' ');
+    figures_.front().position = std::move(place);
   }
 
   const Words& words_;

@@ -113,8 +113,10 @@ class Opening {
 
   // "From left,", "Clockwise from top left:", "Left to right": who follows stands in that order.
   bool skip_order() {
-    const std::size_t i = word(at_).mark == '(' ? at_ + 1 : at_;
-    if (i >= last() || !word(i).position || !word(i).position->value.starts_with("order:")) return false;
+    std::size_t i = word(at_).mark == '(' ? at_ + 1 : at_;
+    if (i >= last()) return false;
+    if (word(at_).position && word(at_).position->value.starts_with("order:")) i = at_;
+    if (!word(i).position || !word(i).position->value.starts_with("order:")) return false;
     std::size_t end = word(i).position_end;
     // A line-up may go on: "From left. foreground:", "From left, front row:".
     for (std::size_t j = end; j < last() && j < end + 5; ++j)

@@ -28,7 +28,8 @@ class VerbFinder {
       const Reading reading = read(i);
       if (reading == Reading::kNone) continue;
       if (reading == Reading::kWeak) {
-        if (clauses_ == 0 && !weak.found() && (!participle.found() || is_plural_noun(i + 1))) weak = {i, true};
+        if (clauses_ == 0 && !weak.found() && !participle.found()) weak = {i, true, true};
+        if (clauses_ == 0 && participle.found() && is_plural_noun(i + 1)) return {i, true};
         continue;
       }
       if (reading == Reading::kParticiple) {
@@ -43,7 +44,6 @@ class VerbFinder {
       }
       return {i, true};
     }
-    if (weak.found()) weak.is_weak = true;
     return weak.found() ? weak : participle;
   }
 
@@ -109,6 +109,7 @@ class VerbFinder {
     if (before.is(kDeterminer) && !is_subject_quantity(i - 1)) return Reading::kNone;
     if (before.is(kAnyPreposition) && before.lower() && !before.is(kAdverb)) return Reading::kNone;
     if (is_possessive_end(i - 1)) return Reading::kNone;
+    if (before.is(kConjunction) && !(w.verb & kPast)) return Reading::kNone;  // "and husband Zandy Reich"
     if (w.verb & kPast) return w.verb_share >= 5 || !(w.verb & kPlural3) ? Reading::kFinite : Reading::kNone;
     if (w.verb & (kPlural3 | kSingular3)) {
       const Reading present = (w.verb & kSingular3) ? read_singular(i) : read_plural(i);
@@ -179,7 +180,8 @@ class VerbFinder {
       else if (w.mark != '-' && w.mark != '\'' && w.mark != '.' && !w.is(kParticle | kTitle)) plain = false;
       if (w.is(kCommon | kOrgWord) && !w.is(kGiven | kTitle)) plain = false;
     }
-    return known || (plain && capitals >= 2);
+    const bool lone = i == first_ + 1 && word(i).verb_share >= 3 && !is_plural_noun(first_);  // "Instagram rewards"
+    return known || (plain && (capitals >= 2 || lone));
   }
 
   // "walk": a verb after a plural; a noun otherwise.
@@ -193,6 +195,7 @@ class VerbFinder {
     if (n.lower() && n.is(kAuxiliary)) return Reading::kNone;
     // "police work", "health workers test water": without a plural right before it, the word must be mostly verb.
     if (!plural_before && w.verb_share < 5) return next_fits_verb(i) ? Reading::kWeak : Reading::kNone;
+    if (w.verb_share == 0 && !(before.lower() && is_plural_noun(i - 1))) return next_fits_verb(i) ? Reading::kWeak : Reading::kNone;
     if (w.verb_share >= 5 || next_fits_verb(i)) return Reading::kFinite;
     if (w.verb_share >= 1 && n.is_word && (is_plural_noun(i + 1) || before.is(kPlural))) return Reading::kFinite;
     return n.lower() && is_plural_noun(i + 1) ? Reading::kWeak : Reading::kNone;
@@ -264,7 +267,7 @@ class VerbFinder {
       if (!head_is_closed && w.is_word && !is_possessive_end(j)) head = j;
     }
     if (joined) return true;
-    if (opens_singular()) return word(head).is(kPlural);
+    if (opens_singular()) return head_is_closed && word(head).is(kPlural);  // "A group of people"
     // "Risa Hontiveros": a name's last letter says nothing.
     if (word(head).capital && head > first_ && word(head - 1).capital && !word(first_).is(kArticle) && word(head).is(kFamily)) return false;
     return is_plural_noun(head) || (word(first_).is(kQuantity) && !opens_singular());
@@ -362,7 +365,8 @@ class LabelEnd {
     while (close < last_ && words_[close].mark != ')') ++close;
     if (close >= last_) return false;
     const bool at_end = close + 1 >= last_ || words_[close + 1].mark == '.';
-    if (words_[open + 1].position || words_[open + 1].is_number) return true;
+    if (words_[open].position || words_[open + 1].position || words_[open + 1].is_number) return true;
+    if (words_[open + 1].is(kLabel | kPicture)) return false;
     return !at_end && close - open <= 4;
   }
 

@@ -72,11 +72,16 @@ bool has_accent(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
 }
 
+bool is_all_caps(std::string_view word) {
+  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 // Labels and abbreviations stand in captions of every language; "Las" in "Las Vegas" is part of a name.
 bool is_aside(const LexiconMatch& match, const DescriptionInput& input) {
   const std::string_view value = match.entry->value;
   if (value == "label" || value == "noise" || value == "abbreviation") return true;
   const Token& token = input.tokens[match.first];
+  if (is_all_caps(token.text(input.text))) return true;  // "ATTENTION EDITORS - THIS IMAGE …" under any caption
   if (match.first == 0 || token.line_start || !is_upper(code_point_at(input.text, token.start).value)) return false;
   return input.tokens[match.first - 1].kind == TokenKind::kWord;
 }
@@ -253,6 +258,7 @@ class WordReader {
   }
 
   void add_position(const LexiconMatch& match) {
+    if (!in_language(match)) return;
     Word& word = out_.words[match.first];
     word.position = match.entry;
     word.position_end = match.last;
