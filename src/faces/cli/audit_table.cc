@@ -317,17 +317,34 @@ class Table {
     for (const Finding& finding : report_.findings) ++by_severity[finding.severity];
     std::size_t in_order = 0;
     for (const Case& one : report_.cases) in_order += !one.picture_path.empty() && findings_of(one).empty() ? 1 : 0;
-    std::string text = counted(report_.captions.size(), "caption", "captions") + ", " +
-                       counted(report_.pictures.size(), "picture", "pictures") + ": ";
+
+    std::vector<std::pair<std::string, const char*>> parts = {{counted(report_.captions.size(), "caption", "captions"), nullptr},
+                                                              {counted(report_.pictures.size(), "picture", "pictures"), nullptr}};
     const auto add = [&](Severity severity, const char* one, const char* many) {
-      if (by_severity[severity] > 0) text += paint_(colour_of(severity), counted(by_severity[severity], one, many)) + ", ";
+      if (by_severity[severity] > 0) parts.emplace_back(counted(by_severity[severity], one, many), colour_of(severity));
     };
     add(Severity::kError, "error", "errors");
     add(Severity::kWarning, "warning", "warnings");
     add(Severity::kNote, "note", "notes");
-    if (report_.findings.empty()) text += "nothing found, ";
-    text += paint_(kGreen, counted(in_order, "picture", "pictures") + " in order");
-    if (!report_.errors.empty()) text += ", " + paint_(kBoldRed, counted(report_.errors.size(), "input", "inputs") + " not read");
+    if (report_.findings.empty()) parts.emplace_back("nothing found", kGreen);
+    parts.emplace_back(counted(in_order, "picture", "pictures") + " in order", kGreen);
+    if (!report_.errors.empty()) parts.emplace_back(counted(report_.errors.size(), "input", "inputs") + " not read", kBoldRed);
+    flow(parts);
+  }
+
+  // Parts one after another, as many in a line as it holds.
+  void flow(const std::vector<std::pair<std::string, const char*>>& parts) {
+    std::string text;
+    std::size_t column = 0;
+    for (const auto& [part, colour] : parts) {
+      if (column > 0 && column + 2 + display_width(part) > width_) {
+        line(text + ",");
+        text.clear();
+        column = 0;
+      }
+      text += (column > 0 ? ", " : "") + (colour ? paint_(colour, part) : part);
+      column += (column > 0 ? 2 : 0) + display_width(part);
+    }
     line(text);
   }
 

@@ -1,0 +1,144 @@
+#include "service/audit.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "audit/test_lexicon.h"
+#include "base/files.h"
+#include "base/json.h"
+#include "service/audit_inputs.h"
+#include "service/audit_json.h"
+#include "service/audit_sample.h"
+
+namespace creditline {
+namespace {
+
+AuditReport judged() {
+  AuditReport report = sample_report();
+  judge(report, test_lexicon());
+  return report;
+}
+
+std::string codes(const AuditReport& report) {
+  std::string out;
+  for (const Finding& finding : report.findings) {
+    out += finding.code + "[" + finding.caption + " " + finding.picture.substr(finding.picture.find('/') + 1) + "] ";
+  }
+  return out;
+}
+
+TEST(Judge, LinksAndFinds) {
+  const AuditReport report = judged();
+  EXPECT_EQ(codes(report),
+            "photographer.differs[2 delegate.jpg] file.unreadable[3 door.jpg] caption.no-picture[4 ] "
+            "picture.no-caption[ spare.jpg] ");
+  ASSERT_EQ(report.cases.size(), 6u);
+  EXPECT_EQ(report.cases[0].picture_path, "pictures/Kazakhstan_SCO_1.jpg");
+  EXPECT_EQ(report.cases[5].picture_path, "pictures/spare.jpg");
+  EXPECT_EQ(exit_status(report), 1);
+}
+
+TEST(Judge, CopiesAreGroupsOfCases) {
+  AuditReport report = sample_report();
+  report.pictures[1].picture.phash = 7;
+  report.pictures[3].picture.phash = 6;
+  judge(report, test_lexicon());
+  ASSERT_EQ(report.duplicates.size(), 1u);
+  EXPECT_EQ(report.duplicates[0], (std::vector<std::size_t>{1, 5}));
+}
+
+TEST(Judge, NothingGivesNothing) {
+  AuditReport report;
+  judge(report, test_lexicon());
+  EXPECT_TRUE(report.findings.empty());
+  EXPECT_EQ(exit_status(report), 0);
+  report.errors.push_back({ErrorCode::kNotFound, "no such file", "a.html"});
+  EXPECT_EQ(exit_status(report), 3);
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t end; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1)) {
+    lines.emplace_back(text.substr(0, end));
+  }
+  return lines;
+}
+
+TEST(AuditNdjson, OneFindingALine) {
+  const AuditReport report = judged();
+  const auto lines = lines_of(audit_ndjson(report));
+  ASSERT_EQ(lines.size(), report.findings.size());
+  const auto first = parse_json(lines[0]);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(json_string(*first, "code"), "photographer.differs");
+  EXPECT_EQ(json_string(*first, "severity"), "error");
+  EXPECT_EQ(json_string(*first, "caption"), "2");
+  EXPECT_EQ(json_string(*first, "picture"), "pictures/delegate.jpg");
+  const JsonValue* evidence = json_member(*first, "evidence");
+  ASSERT_TRUE(evidence != nullptr && evidence->IsArray() && evidence->Size() == 2);
+  EXPECT_EQ(json_string((*evidence)[1], "where"), "Iptc.Application2.Byline");
+  const auto last = parse_json(lines.back());
+  ASSERT_TRUE(last);
+  EXPECT_TRUE(json_member(*last, "caption")->IsNull());
+}
+
+TEST(AuditNdjson, PathsThatAreNotUtf8AreRepaired) {
+  AuditReport report;
+  report.pictures = {sample_picture("pictures/\xFF.jpg", "", "")};
+  judge(report, test_lexicon());
+  const auto lines = lines_of(audit_ndjson(report));
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_TRUE(parse_json(lines[0])) << lines[0];
+}
+
+TEST(AuditJson, HoldsCasesLinksAndFindings) {
+  const AuditReport report = judged();
+  const auto json = parse_json(audit_json(report));
+  ASSERT_TRUE(json);
+  const JsonValue& cases = *json_member(*json, "cases");
+  ASSERT_EQ(cases.Size(), 6u);
+  EXPECT_EQ(json_string(cases[0], "subject"), "Two presidents");
+  const JsonValue& link = *json_member(cases[0], "link");
+  EXPECT_EQ(json_string((*json_member(link, "reasons"))[0], "kind"), "named");
+  EXPECT_TRUE(json_member(cases[5], "link")->IsNull());
+  EXPECT_EQ(json_string(*json_member(cases[2], "error"), "code"), "bad_input");
+  EXPECT_EQ(json_member(*json, "findings")->Size(), report.findings.size());
+}
+
+TEST(AuditCsv, GuardsAgainstFormulas) {
+  AuditReport report;
+  report.captions = {sample_caption("=1+1", "A door", "", "", "", "")};
+  judge(report, test_lexicon());
+  const auto lines = lines_of(audit_csv(report));
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0], "severity,code,message,caption,picture,evidence\r");
+  EXPECT_EQ(lines[1], "error,credit.missing,The caption has no credit.,'=1+1,,\r");
+}
+
+class Inputs : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::path(testing::TempDir()) / ("audit_inputs_" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  std::string file(const char* name, std::string_view bytes) {
+    const auto path = folder_ / name;
+    EXPECT_TRUE(write_file(path, bytes));
+    return path.string();
+  }
+  std::filesystem::path folder_;
+};
+
+TEST_F(Inputs, AreToldByWhatTheyAre) {
+  EXPECT_EQ(kind_of_input(folder_.string()), InputKind::kPictures);
+  EXPECT_EQ(kind_of_input(file("photo.bin", std::string_view("\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1", 16))), InputKind::kPictures);
+  EXPECT_EQ(kind_of_input(file("text.jpg", "this is no picture")), InputKind::kPictures);
+  EXPECT_EQ(kind_of_input(file("captions.ndjson", "{\"text\": \"A street\"}")), InputKind::kCaptions);
+  EXPECT_EQ(kind_of_input(file("page.html", "<!doctype html>")), InputKind::kDocument);
+  EXPECT_EQ(kind_of_input((folder_ / "missing").string()), InputKind::kDocument);
+}
+
+}  // namespace
+}  // namespace creditline
