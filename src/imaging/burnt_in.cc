@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <opencv2/imgproc.hpp>
-#include <optional>
 
 #include "base/utf8.h"
+#include "imaging/ink.h"
+#include "imaging/repair_reading.h"
 #include "imaging/text_regions.h"
 
 namespace creditline {
@@ -16,6 +17,7 @@ constexpr double kLeastConfidence = 0.60;
 constexpr double kSureConfidence = 0.88;  // the other way round need not be tried
 constexpr int kLeastLetters = 4;
 constexpr int kStrokeKernel = 13;      // at the height read, wider than any stroke
+constexpr double kGrainSigma = 0.6;    // pixels of the picture; smooths grain, spares 12-pixel letters
 
 using Clock = std::chrono::steady_clock;
 
@@ -34,15 +36,24 @@ cv::Mat turn(const cv::Mat& crop, int rotation) {
   return turned;
 }
 
-// Dark letters on white, at the height to read.
-cv::Mat prepare(const cv::Mat& upright, const TextRegion& region) {
-  const double scale = std::clamp(kReadHeight / region.letter_height, 0.5, 4.0);
-  cv::Mat scaled, lifted;
+// Dark letters on white, at the height to read. Ink alone, the ground taken away: letters come out alike on whatever
+// they stand, but a ground that is itself of thin strokes is not told from them.
+cv::Mat ink_alone(const cv::Mat& upright, const TextRegion& region, double scale) {
+  cv::Mat smooth, scaled, ink;
+  cv::GaussianBlur(upright, smooth, {0, 0}, kGrainSigma);
+  cv::resize(smooth, scaled, {}, scale, scale, scale > 1 ? cv::INTER_CUBIC : cv::INTER_AREA);
+  // Half of full black: what is blacker than the letters stays so.
+  ink_cover(scaled, region.light, kStrokeKernel).convertTo(ink, CV_8U, -128 / std::max(20.0, region.shade), 255);
+  return ink;
+}
+
+// The picture as it is, where the ground is calm.
+cv::Mat as_it_is(const cv::Mat& upright, const TextRegion& region, double scale) {
+  cv::Mat scaled;
   cv::resize(upright, scaled, {}, scale, scale, scale > 1 ? cv::INTER_CUBIC : cv::INTER_AREA);
-  const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kStrokeKernel, kStrokeKernel});
-  cv::morphologyEx(scaled, lifted, region.light ? cv::MORPH_TOPHAT : cv::MORPH_BLACKHAT, kernel);
-  cv::normalize(lifted, lifted, 0, 255, cv::NORM_MINMAX);
-  return 255 - lifted;
+  cv::normalize(scaled, scaled, 0, 255, cv::NORM_MINMAX);
+  if (region.light) scaled = 255 - scaled;
+  return scaled;
 }
 
 // Letters and digits, and how much of the text they are.
@@ -57,23 +68,24 @@ bool reads_as_words(std::string_view text) {
   return letters >= kLeastLetters && letters >= 2 * others;
 }
 
-std::optional<BurntInLine> read_region(const cv::Mat& grey, const TextRegion& region, TextReader& reader,
-                                       std::vector<Error>& problems) {
+// The surest of the readings; it stops at one that is sure enough.
+Result<BurntInLine> read_region(const cv::Mat& grey, const TextRegion& region, TextReader& reader) {
   const cv::Mat crop = grey(with_margin(region, grey.size()));
-  std::optional<BurntInLine> best;
-  for (const int rotation : region.sideways ? std::vector<int>{90, 270} : std::vector<int>{0}) {
-    const cv::Mat line = prepare(turn(crop, rotation), region);
-    const auto read = reader.read_line({line.data, line.cols, line.rows, line.step});
-    if (!read) {
-      problems.push_back(read.error());
-      return std::nullopt;
+  const double scale = std::clamp(kReadHeight / region.letter_height, 0.5, 4.0);
+  BurntInLine best;
+  best.box = {region.box.x, region.box.y, region.box.width, region.box.height};
+  for (const auto prepare : {ink_alone, as_it_is}) {
+    for (const int rotation : region.sideways ? std::vector<int>{90, 270} : std::vector<int>{0}) {
+      const cv::Mat line = prepare(turn(crop, rotation), region, scale);
+      const auto read = reader.read_line({line.data, line.cols, line.rows, line.step});
+      if (!read) return read.error();
+      if (read->confidence <= best.confidence) continue;
+      best.text = repair_reading(read->text);
+      best.rotation = rotation;
+      best.confidence = read->confidence;
+      if (best.confidence >= kSureConfidence) return best;
     }
-    if (best && best->confidence >= read->confidence) continue;
-    const cv::Rect& box = region.box;
-    best = BurntInLine{read->text, {box.x, box.y, box.width, box.height}, rotation, read->confidence};
-    if (best->confidence >= kSureConfidence) break;
   }
-  if (best->confidence < kLeastConfidence || !reads_as_words(best->text)) return std::nullopt;
   return best;
 }
 
@@ -100,7 +112,12 @@ std::vector<BurntInLine> read_burnt_in(const cv::Mat& grey, const PictureOptions
                           ""});
       break;
     }
-    if (auto line = read_region(grey, region, reader, problems)) lines.push_back(std::move(*line));
+    auto line = read_region(grey, region, reader);
+    if (!line) {
+      problems.push_back(line.error());
+      break;
+    }
+    if (line->confidence >= kLeastConfidence && reads_as_words(line->text)) lines.push_back(std::move(*line));
   }
   std::sort(lines.begin(), lines.end(), [](const BurntInLine& a, const BurntInLine& b) {
     return std::tie(a.box.y, a.box.x) < std::tie(b.box.y, b.box.x);

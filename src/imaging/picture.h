@@ -85,7 +85,7 @@ Result<std::unique_ptr<TextReader>> make_text_reader(const std::string& language
 struct PictureOptions {
   std::uint64_t max_bytes = 256u << 20;     // largest file opened, in bytes
   std::uint64_t max_pixels = 120'000'000;   // largest picture decoded, width x height
-  int max_text_regions = 8;                 // regions given to OCR, strongest first
+  int max_text_regions = 12;                // regions given to OCR, strongest first
   int ocr_deadline_ms = 8'000;              // OCR of one picture stops after this
   bool pixels = true;                       // false: metadata only
   bool faces = true;                        // false: no faces, which saves a third of the time without OCR

@@ -4,161 +4,148 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "imaging/ink.h"
+
 namespace creditline {
 namespace {
 
 constexpr double kBand = 0.085;      // of the shorter side: credits keep to the edge
-constexpr int kStrokeKernel = 13;    // pixels; wider than a stroke of 50-pixel letters
-constexpr int kNeighbourhood = 41;   // pixels over which the ground's own roughness is measured
-constexpr double kOverRoughness = 1.6;
-constexpr double kLeastContrast = 8;  // grey levels
-constexpr int kLowest = 6, kHighest = 64;  // pixels of letters, "." and "-" aside
+constexpr int kNarrowestBand = 128;  // pixels; two lines of the largest letters
 constexpr int kLeastLetters = 5;
-constexpr double kLeastScore = 0.30;
+constexpr double kWordGap = 1.6;  // of the letter height, between two words or around a stroke
+// Cover, of 255, above which a pixel is ink. Letters show at one of them, whatever their opacity and their ground.
+constexpr int kInkLevels[] = {24, 44, 76, 128};
 
-// A connected piece of stroke.
-struct Component {
-  cv::Rect box;
-  double shade = 0;  // mean of the lifted strokes
-};
-
-struct Line {
-  std::vector<Component> letters;
-  cv::Rect box;
-};
-
-// Strokes thinner than the kernel, lifted out of the ground they stand on.
-cv::Mat lift_strokes(const cv::Mat& grey, bool light) {
-  static const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kStrokeKernel, kStrokeKernel});
-  cv::Mat lifted;
-  cv::morphologyEx(grey, lifted, light ? cv::MORPH_TOPHAT : cv::MORPH_BLACKHAT, kernel);
-  return lifted;
+// The same letters show at several levels and, at a corner, in two bands: what is most like print stays. They show in
+// the other polarity too, by the gaps between them; which of the two is print only reading can tell.
+std::vector<TextRegion> keep_best(std::vector<TextRegion> regions) {
+  std::stable_sort(regions.begin(), regions.end(), [](const TextRegion& a, const TextRegion& b) {
+    return a.score * a.letters > b.score * b.letters;
+  });
+  std::vector<TextRegion> kept;
+  for (const TextRegion& region : regions) {
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const TextRegion& better) {
+      return region.light == better.light && region.sideways == better.sideways &&
+             (region.box & better.box).area() > 0.4 * region.box.area();
+    });
+    if (!known) kept.push_back(region);
+  }
+  return kept;
 }
 
-cv::Mat stroke_mask(const cv::Mat& lifted) {
-  cv::Mat roughness;
-  cv::boxFilter(lifted, roughness, CV_8U, {kNeighbourhood, kNeighbourhood});
-  roughness.convertTo(roughness, CV_8U, kOverRoughness, kLeastContrast);
-  return lifted > roughness;
+// Along the line and across it, so that both directions read alike.
+struct Extent {
+  int start, end, top, bottom;
+};
+Extent extent_of(const TextRegion& region) {
+  const cv::Rect& box = region.box;
+  return region.sideways ? Extent{box.y, box.y + box.height, box.x, box.x + box.width}
+                         : Extent{box.x, box.x + box.width, box.y, box.y + box.height};
 }
 
-std::vector<Component> components_of(const cv::Mat& mask, const cv::Mat& lifted) {
-  cv::Mat labels, stats, centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
-  std::vector<Component> found;
-  for (int i = 1; i < count; ++i) {
-    const int* row = stats.ptr<int>(i);
-    const cv::Rect box(row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP], row[cv::CC_STAT_WIDTH], row[cv::CC_STAT_HEIGHT]);
-    if (box.height < kLowest || box.height > kHighest || box.width > 3 * kHighest) continue;
-    if (box.width > 4 * box.height || box.height > 12 * box.width) continue;
-    found.push_back({box, cv::mean(lifted(box), mask(box))[0]});
+// Whether two regions are pieces of one line that something in the ground, or a wide blank, has parted.
+bool belong_together(const TextRegion& a, const TextRegion& b) {
+  if (a.sideways != b.sideways || a.light != b.light) return false;
+  const double high = std::max(a.letter_height, b.letter_height), low = std::min(a.letter_height, b.letter_height);
+  if (low < 0.6 * high || std::min(a.shade, b.shade) < 0.5 * std::max(a.shade, b.shade)) return false;
+  const Extent x = extent_of(a), y = extent_of(b);
+  const int gap = std::max(x.start, y.start) - std::min(x.end, y.end);
+  const int overlap = std::min(x.bottom, y.bottom) - std::max(x.top, y.top);
+  return gap < 5 * high && overlap > 0.6 * low;
+}
+
+std::vector<TextRegion> join_pieces(std::vector<TextRegion> regions) {
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    for (std::size_t j = i + 1; j < regions.size();) {
+      TextRegion& line = regions[i];
+      if (!belong_together(line, regions[j])) {
+        ++j;
+        continue;
+      }
+      line.box |= regions[j].box;
+      line.letters += regions[j].letters;
+      line.score = std::max(line.score, regions[j].score);
+      regions.erase(regions.begin() + j);
+      j = i + 1;  // the longer line may reach others
+    }
+  }
+  return regions;
+}
+
+// The piece of stroke next to `at`, on the side that `step` points to, that can be a letter of the line.
+const StrokePiece* next_letter(const std::vector<StrokePiece>& pieces, const TextRegion& line, int at, int step) {
+  const StrokePiece* nearest = nullptr;
+  int nearest_gap = static_cast<int>(kWordGap * line.letter_height);
+  for (const StrokePiece& piece : pieces) {
+    const int gap = step < 0 ? at - (piece.box.x + piece.box.width) : piece.box.x - at;
+    const bool like = piece.box.height >= 0.45 * line.letter_height && piece.box.height <= 1.7 * line.letter_height &&
+                      piece.shade >= 0.6 * line.shade && piece.shade <= 1.7 * line.shade;
+    if (like && gap >= -2 && gap < nearest_gap) nearest = &piece, nearest_gap = gap;
+  }
+  return nearest;
+}
+
+// Letters at the ends of a line may be missed at its ink level: they are looked for at one of its own shade.
+void grow(TextRegion& line, const cv::Mat& cover) {
+  const int room = static_cast<int>(0.35 * line.letter_height) + 1;
+  cv::Rect strip(0, line.box.y - room, cover.cols, line.box.height + 2 * room);
+  strip &= cv::Rect({0, 0}, cover.size());
+  const cv::Mat ink = cover(strip);
+  const std::vector<StrokePiece> pieces = stroke_pieces(ink > std::max(16.0, 0.45 * line.shade), ink);
+  for (const int step : {-1, 1}) {
+    while (true) {
+      const int at = step < 0 ? line.box.x : line.box.x + line.box.width;
+      const StrokePiece* piece = next_letter(pieces, line, at, step);
+      if (!piece) break;
+      const int end = step < 0 ? piece->box.x : piece->box.x + piece->box.width;
+      if (step < 0 ? end >= at : end <= at) break;
+      line.box |= cv::Rect(std::min(at, end), line.box.y, std::abs(end - at), line.box.height);
+      line.letters += 1;
+    }
+  }
+}
+
+std::vector<TextRegion> lines_in(const cv::Mat& cover, bool light, double least_score) {
+  std::vector<TextRegion> found;
+  for (const int level : kInkLevels) {
+    for (const TextLine& joined : join_lines(stroke_pieces(cover > level, cover))) {
+      if (joined.letters.size() < kLeastLetters) continue;
+      const TextLine line = refine(joined);
+      if (line.letters.size() < kLeastLetters || line.box.width < 3 * line.box.height) continue;
+      const PrintFeatures features = print_features(line, cover);
+      const double score = print_likeness(features);
+      if (score < least_score) continue;
+      found.push_back({line.box, false, light, letter_height(line), static_cast<int>(line.letters.size()),
+                       letter_shade(line), score, features});
+    }
   }
   return found;
 }
 
-// Whether `next` can follow `last` in a line of letters: near, beside it, of a like height.
-bool follows(const Component& last, const Component& next) {
-  const int high = std::max(last.box.height, next.box.height);
-  const int low = std::min(last.box.height, next.box.height);
-  const int gap = next.box.x - (last.box.x + last.box.width);
-  const int overlap = std::min(last.box.y + last.box.height, next.box.y + next.box.height) -
-                      std::max(last.box.y, next.box.y);
-  return gap <= 1.2 * high && gap >= -0.5 * high && overlap >= 0.5 * low && low >= 0.35 * high;
-}
-
-std::vector<Line> join_lines(std::vector<Component> components) {
-  std::sort(components.begin(), components.end(),
-            [](const Component& a, const Component& b) { return a.box.x < b.box.x; });
-  std::vector<Line> lines;
-  for (const Component& component : components) {
-    Line* best = nullptr;
-    int best_gap = 0;
-    for (Line& line : lines) {
-      const Component& last = line.letters.back();
-      const int gap = component.box.x - last.box.x - last.box.width;
-      if (follows(last, component) && (!best || gap < best_gap)) best = &line, best_gap = gap;
-    }
-    if (best) {
-      best->letters.push_back(component);
-      best->box |= component.box;
-    } else {
-      lines.push_back({{component}, component.box});
-    }
-  }
-  return lines;
-}
-
-double median(std::vector<double> values) {
-  std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
-  return values[values.size() / 2];
-}
-
-// Spread of `values` about their median, as a share of it.
-double spread(const std::vector<double>& values) {
-  const double middle = median(values);
-  std::vector<double> distances;
-  for (const double value : values) distances.push_back(std::abs(value - middle));
-  return middle > 0 ? median(distances) / middle : 1;
-}
-
-template <class Measure>
-std::vector<double> measure(const Line& line, const Measure& of) {
-  std::vector<double> values;
-  for (const Component& letter : line.letters) values.push_back(of(letter));
-  return values;
-}
-
-// Letters of print share a height, a shade, and stand on the baseline; each is a factor of 0..1.
-double print_likeness(const Line& line) {
-  const auto heights = measure(line, [](const Component& c) { return double(c.box.height); });
-  const auto shades = measure(line, [](const Component& c) { return c.shade; });
-  const auto bottoms = measure(line, [](const Component& c) { return double(c.box.y + c.box.height); });
-  const double height = median(heights);
-  const double baseline = median(bottoms);
-  int on_baseline = 0;
-  for (const double bottom : bottoms) on_baseline += std::abs(bottom - baseline) <= 0.12 * height + 1;
-  const double letters = std::min(1.0, line.letters.size() / 12.0);
-  const double same_height = std::max(0.0, 1 - 2 * spread(heights));
-  const double same_shade = std::max(0.0, 1 - 2 * spread(shades));
-  const double based = double(on_baseline) / line.letters.size();
-  return std::sqrt(letters) * same_height * same_shade * based;
-}
-
-double upper_height(const Line& line) {
-  auto heights = measure(line, [](const Component& c) { return double(c.box.height); });
-  const std::size_t at = heights.size() * 4 / 5;
-  std::nth_element(heights.begin(), heights.begin() + at, heights.end());
-  return heights[at];
-}
-
-// The lines of letters in a patch in which they stand upright, or turned by 180 degrees.
-void find_lines(const cv::Mat& patch, std::vector<TextRegion>& regions) {
+// The lines of letters in a patch in which they stand upright, or upside down.
+std::vector<TextRegion> find_lines(const cv::Mat& patch, double least_score) {
   cv::Mat smooth;
   cv::GaussianBlur(patch, smooth, {3, 3}, 0);
-  for (const bool light : {true, false}) {
-    const cv::Mat lifted = lift_strokes(smooth, light);
-    for (const Line& line : join_lines(components_of(stroke_mask(lifted), lifted))) {
-      if (line.letters.size() < kLeastLetters || line.box.width < 3 * line.box.height) continue;
-      const double score = print_likeness(line);
-      if (score < kLeastScore) continue;
-      regions.push_back({line.box, false, light, upper_height(line), static_cast<int>(line.letters.size()), score});
-    }
-  }
+  const cv::Mat covers[] = {ink_cover(smooth, false), ink_cover(smooth, true)};
+  std::vector<TextRegion> found = lines_in(covers[0], false, least_score);
+  const std::vector<TextRegion> light = lines_in(covers[1], true, least_score);
+  found.insert(found.end(), light.begin(), light.end());
+  found = keep_best(std::move(found));
+  for (TextRegion& line : found) grow(line, covers[line.light]);
+  return join_pieces(keep_best(std::move(found)));
 }
 
 // The two bands along the upper and the lower edge, or along the left and the right one, turned so that their lines
 // lie flat.
-void find_in_bands(const cv::Mat& grey, bool sideways, std::vector<TextRegion>& regions) {
+void find_in_bands(const cv::Mat& grey, bool sideways, double least_score, std::vector<TextRegion>& regions) {
   const int across = sideways ? grey.cols : grey.rows;
   const int along = sideways ? grey.rows : grey.cols;
-  const int band = std::min(across, std::max(2 * kHighest, static_cast<int>(std::min(grey.cols, grey.rows) * kBand)));
+  const int band = std::min(across, std::max(kNarrowestBand, static_cast<int>(std::min(grey.cols, grey.rows) * kBand)));
   for (const int from : {0, across - band}) {
     const cv::Rect place = sideways ? cv::Rect(from, 0, band, along) : cv::Rect(0, from, along, band);
     cv::Mat patch = grey(place);
     if (sideways) cv::transpose(patch, patch);
-    std::vector<TextRegion> found;
-    find_lines(patch, found);
-    for (TextRegion& region : found) {
+    for (TextRegion& region : find_lines(patch, least_score)) {
       if (sideways) region.box = {region.box.y, region.box.x, region.box.height, region.box.width};
       region.box += place.tl();
       region.sideways = sideways;
@@ -170,12 +157,12 @@ void find_in_bands(const cv::Mat& grey, bool sideways, std::vector<TextRegion>& 
 
 }  // namespace
 
-std::vector<TextRegion> find_text_regions(const cv::Mat& grey, int max_regions) {
+std::vector<TextRegion> find_text_regions(const cv::Mat& grey, int max_regions, double least_score) {
   std::vector<TextRegion> regions;
-  find_in_bands(grey, false, regions);
-  find_in_bands(grey, true, regions);
-  std::stable_sort(regions.begin(), regions.end(),
-                   [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
+  find_in_bands(grey, false, least_score, regions);
+  find_in_bands(grey, true, least_score, regions);
+  regions = keep_best(std::move(regions));
+  std::stable_sort(regions.begin(), regions.end(), [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
   if (regions.size() > static_cast<std::size_t>(max_regions)) regions.resize(max_regions);
   return regions;
 }

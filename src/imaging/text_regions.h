@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "imaging/text_line.h"
+
 namespace creditline {
 
 struct TextRegion {
@@ -20,11 +22,15 @@ struct TextRegion {
   bool light = false;     // light letters on a darker ground
   double letter_height = 0;  // pixels, of capitals and digits
   int letters = 0;        // components that were joined
-  double score = 0;       // 0..1
+  double shade = 0;       // how much the ink covers, of 255
+  double score = 0;       // probability that it is print, 0..1
+  PrintFeatures features = {};  // what the score rests on
 };
 
-// At most `max_regions`, the best first. Those below the score at which reading is worth its time are left out.
-std::vector<TextRegion> find_text_regions(const cv::Mat& grey, int max_regions);
+inline constexpr double kWorthReading = 0.6;  // score; reading costs twenty times as much as finding
+
+// At most `max_regions`, the best first, those below `least_score` left out.
+std::vector<TextRegion> find_text_regions(const cv::Mat& grey, int max_regions, double least_score = kWorthReading);
 
 // "[2210,1940 760x36] light 0.83", one a line, for tests.
 std::string dump(const std::vector<TextRegion>& regions);
