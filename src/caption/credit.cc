@@ -75,6 +75,9 @@ class Chain {
       : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
       if (match.entry->list == WordList::kFlags) flags_.push_back(&match);
+      if (match.entry->list == WordList::kStandins) standins_.push_back(&match);
+      if (match.entry->list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
+      if (match.entry->list == WordList::kOrganisation && !match.entry->ambiguous) houses_.push_back(&match);
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
         if (match.entry->list == WordList::kVia) joint.via = true;
@@ -113,32 +116,66 @@ class Chain {
     return std::find(std::begin(kAnds), std::end(kAnds), folded) != std::end(kAnds);
   }
 
-  // The stretch of tokens that the model calls credit. Stretches that are parted by little, or that repeat, are one
-  // credit from the first to the last; else the one with most values counts.
+  // The stretch of tokens that the model calls credit. A credit given twice is one, from its first to its last token;
+  // else the stretch with most values counts, then one that names a listed house, then the later one.
   bool find_span(std::size_t& first, std::size_t& last) const {
     struct Stretch {
-      std::size_t first, last, values;
+      std::size_t first, last;
+      std::vector<std::string> values;
+      bool listed = false;
     };
     std::vector<Stretch> stretches;
     for (std::size_t i = 0; i < labels_.size(); ++i) {
       if (labels_[i] == Label::kOutside) continue;
-      std::size_t end = i, values = 0;
-      while (end < labels_.size() && labels_[end] != Label::kOutside) values += begins_value(labels_[end++]);
-      constexpr std::size_t kBridge = 3;  // tokens
-      if (!stretches.empty() && i - stretches.back().last <= kBridge && stretches.back().values > 0 && values > 0) {
-        stretches.back().last = end;
-        stretches.back().values += values;
-      } else {
-        stretches.push_back({i, end, values});
+      Stretch stretch{i, i, {}, false};
+      for (; stretch.last < labels_.size() && labels_[stretch.last] != Label::kOutside; ++stretch.last) {
+        if (begins_value(labels_[stretch.last])) stretch.values.push_back(value_at(stretch.last));
       }
-      i = end;
+      for (const LexiconMatch* house : houses_) {
+        stretch.listed = stretch.listed || (house->first >= stretch.first && house->last <= stretch.last);
+      }
+      i = stretch.last;
+      const bool repeats = !stretches.empty() && std::any_of(stretch.values.begin(), stretch.values.end(), [&](const auto& v) {
+        const auto& before = stretches.back().values;
+        return std::find(before.begin(), before.end(), v) != before.end();
+      });
+      if (repeats) {
+        stretches.back().last = stretch.last;
+        stretches.back().values.insert(stretches.back().values.end(), stretch.values.begin(), stretch.values.end());
+      } else {
+        stretches.push_back(std::move(stretch));
+      }
     }
     if (stretches.empty()) return false;
-    const auto best = std::max_element(stretches.begin(), stretches.end(),
-                                       [](const Stretch& a, const Stretch& b) { return a.values < b.values; });
+    const auto worth = [](const Stretch& s) { return s.values.size() * 2 + (s.listed ? 1 : 0); };
+    const Stretch* best = &stretches.front();
+    for (const Stretch& stretch : stretches)
+      if (worth(stretch) >= worth(*best)) best = &stretch;
     first = best->first;
     last = best->last;
-    return true;
+    trim_span(first, last);
+    return first < last;
+  }
+
+  std::string value_at(std::size_t first) const {
+    std::size_t last = first + 1;
+    while (last < labels_.size() && continues_value(labels_[last])) ++last;
+    return fold(part_of(text_, tokens_, first, last).text);
+  }
+
+  // Separators and brackets without their other half do not begin or end a credit.
+  void trim_span(std::size_t& first, std::size_t& last) const {
+    while (last > first) {
+      const std::string_view word = tokens_[last - 1].text(text_);
+      if (begins_value(labels_[last - 1]) || (!is_loose_end(word) && !(is_close(word) && !holds(first, last, is_open)))) break;
+      --last;
+    }
+    while (first < last) {
+      const std::string_view word = tokens_[first].text(text_);
+      if (word == "©" || begins_value(labels_[first])) break;
+      if (!is_loose_end(word) && !(is_open(word) && !holds(first, last, is_close))) break;
+      ++first;
+    }
   }
 
   void collect_links(std::size_t first, std::size_t last) {
@@ -161,7 +198,7 @@ class Chain {
       link.joint = joint;
       link.folded = fold(link.part.text);
       if (link.kind == LinkKind::kOrganisation) link.house = lexicon_.organisation(link.part.text);
-      links_.push_back(std::move(link));
+      if (!is_stand_in(link)) links_.push_back(std::move(link));
       joint = Joint{};
       for (std::size_t k = end; k < next; ++k) merge(joint, joints_[k]);
       i = next - 1;
@@ -191,6 +228,9 @@ class Chain {
         changed = true;
       }
     }
+    // "Cpl Rob Kane": the rank is no part of the name.
+    for (const LexiconMatch* rank : ranks_)
+      if (kind == LinkKind::kPhotographer && rank->first == first && rank->last + 1 < last) first = rank->last;
     const std::size_t half = (last - first) / 2;
     if (kind == LinkKind::kPhotographer && half >= 2 && (last - first) % 2 == 0 && repeats(first, half)) last = first + half;
   }
@@ -210,6 +250,14 @@ class Chain {
   }
   static bool is_open(std::string_view word) { return word == "(" || word == "[" || word == "（" || word == "【"; }
   static bool is_close(std::string_view word) { return word == ")" || word == "]" || word == "）" || word == "】"; }
+
+  // "PHOTO/ARCHIVE/EPA", "© DR": words that name nobody, unless a house of that name stands beside a maker.
+  bool is_stand_in(const Link& link) const {
+    const auto covers = [&](const LexiconMatch* match) { return match->first == link.first && match->last == link.last; };
+    const bool says_nobody = std::any_of(flags_.begin(), flags_.end(), covers) || std::any_of(standins_.begin(), standins_.end(), covers);
+    if (!says_nobody || link.kind == LinkKind::kPool) return false;
+    return !link.house || links_.empty();
+  }
 
   // Where the words of a flag that end at token `last` begin; 0 when none do.
   std::size_t flag_before(std::size_t last) const {
@@ -420,7 +468,7 @@ class Chain {
   const Lexicon& lexicon_;
   std::vector<Joint> joints_;  // of each token
   std::vector<Link> links_;
-  std::vector<const LexiconMatch*> flags_;
+  std::vector<const LexiconMatch*> flags_, standins_, ranks_, houses_;
   bool repeated_ = false;
   bool stands_side_by_side_ = false;
 };
