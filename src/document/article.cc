@@ -205,11 +205,13 @@ class ArticleReader {
     if (byline_ != kNone) {
       title_ = title_above(byline_).value_or(kNone);
     } else {
-      // The last headline before the running text begins.
+      // The first headline before the running text begins.
       for (std::size_t i = 0; i < lines_.size() && i < kMaxHeadLines; ++i) {
         const bool running = lines_[i].text.size() >= kRunningText && ends_sentence(lines_[i].text) && i > 0;
         if (running) break;
-        if (is_title(i) && count_words(lines_[i].text) >= 4 && title_ == kNone) title_ = i;
+        if (title_ != kNone || !is_title(i) || count_words(lines_[i].text) < 4) continue;
+        at_ = i;
+        if (!read_caption()) title_ = i;
       }
     }
     if (title_ != kNone) document_.title = lines_[title_].text;

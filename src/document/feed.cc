@@ -142,7 +142,7 @@ class FeedReader {
   }
 
   void add(const std::string& caption, const std::string& credit, DocumentImage image, const std::string& element) {
-    CaptionText text = join_credit({caption, 0, 0}, credit);
+    CaptionText text = narrow_credit(join_credit({caption, 0, 0}, credit));
     if (text.text.empty()) return;
     // The same picture in other sizes.
     if (is_known(text.text)) {
@@ -186,11 +186,13 @@ Result<Document> read_feed(std::string_view text, const PageWords& words, const 
                            const DocumentOptions& options) {
   pugi::xml_document xml;
   const pugi::xml_parse_result parsed = xml.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
-  if (!parsed && !xml.document_element()) {
+  const bool readable = parsed || xml.document_element();
+  Document document = readable ? FeedReader(words, sense, options).run(xml.document_element()) : Document();
+  if (!parsed && document.captions.empty()) {
     return Error{ErrorCode::kBadInput,
                  std::string("not XML: ") + parsed.description() + " at byte " + std::to_string(parsed.offset), ""};
   }
-  return FeedReader(words, sense, options).run(xml.document_element());
+  return document;
 }
 
 }  // namespace creditline

@@ -2,7 +2,8 @@
 //
 // Read are <media:content>, <media:group>, <media:thumbnail> with <media:description>, <media:title>, <media:credit>
 // and <media:copyright>; <enclosure> and Atom's link rel="enclosure"; and figures in the HTML of an item.
-// Errors: kBadInput with the byte offset. Cost: linear.
+// A feed that breaks off gives what stands before the break.
+// Errors: kBadInput with the byte offset, where nothing stands before it. Cost: linear.
 #pragma once
 
 #include <string_view>

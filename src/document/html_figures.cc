@@ -367,10 +367,21 @@ class FigureFinder {
                                   address.find(".png") != std::string_view::npos ||
                                   address.find(".webp") != std::string_view::npos;
     if (leads_to_picture) return false;
+    // In the running text a link without a headline opens the picture's gallery.
+    const bool in_text = page_.article_end != 0 && tree_.contains(page_.article, link) && link < page_.article_end;
+    if (in_text && !texts.captions.empty() && !has_headline(link)) return false;
     const auto inside = [&](NodeId id) { return tree_.contains(link, id); };
     if (texts.captions.empty() && texts.credits.empty()) return !is_in_flow(link);
     return std::any_of(texts.captions.begin(), texts.captions.end(), inside) ||
            (texts.captions.empty() && std::all_of(texts.credits.begin(), texts.credits.end(), inside));
+  }
+
+  bool has_headline(NodeId box) const {
+    for (NodeId id = box + 1; id < tree_.end(box); ++id) {
+      const std::string_view tag = tree_.tag(id);
+      if (tag == "h2" || tag == "h3" || tag == "h4" || tag == "h5") return true;
+    }
+    return false;
   }
 
   // A link in the running text around one picture and nothing else: the picture opens larger.

@@ -9,6 +9,7 @@ namespace creditline {
 namespace {
 
 constexpr std::size_t kMaxOpenFormatting = 24;  // real pages have a handful
+constexpr std::size_t kHeadroom = 64;           // levels kept for what tells a picture's caption
 
 // Elements without content.
 constexpr std::array<std::string_view, 18> kVoid = {"area",  "base", "br",     "col",   "embed",  "hr",
@@ -18,6 +19,8 @@ constexpr std::array<std::string_view, 18> kVoid = {"area",  "base", "br",     "
 constexpr std::array<std::string_view, 16> kSelfClosing = {"p",  "li", "td", "tr", "th",  "dd", "dt",     "option",
                                                            "thead", "tbody", "tfoot", "colgroup", "optgroup", "rp", "rt",
                                                            "body"};
+// Elements that tell a picture and its caption: let in where plain boxes stand too deep already.
+constexpr std::array<std::string_view, 6> kTelling = {"figure", "figcaption", "picture", "article", "h1", "cite"};
 // Elements that stay open across blocks.
 constexpr std::array<std::string_view, 14> kFormatting = {"a", "b",     "big",   "code",   "em",     "font", "i",
                                                           "nobr", "s", "small", "strike", "strong", "tt", "u"};
@@ -133,7 +136,9 @@ class Guard {
     elements_ += 1 + open_formatting_;
     if (tag.name == "a" && is_open("a")) close_formatting("a");  // links do not nest
     if (!is_in(kVoid, tag.name) && !is_in(kSelfClosing, tag.name) && !raw) {
-      const bool too_deep = open_.size() >= static_cast<std::size_t>(limits_.max_depth);
+      const std::size_t deepest =
+          static_cast<std::size_t>(limits_.max_depth) + (is_in(kTelling, tag.name) ? kHeadroom : 0);
+      const bool too_deep = open_.size() >= deepest;
       if (too_deep || (formatting && open_formatting_ >= kMaxOpenFormatting)) return tag.end;
       open_.push_back(tag.name);
       ++open_count_[tag.name];

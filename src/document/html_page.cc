@@ -9,6 +9,7 @@ namespace creditline {
 namespace {
 
 constexpr std::size_t kLongParagraph = 80;  // bytes; shorter ones are teasers, labels, bylines
+constexpr std::size_t kMinRunningText = 300;  // bytes; a page with less has no article that could be told from the rest
 constexpr int kIconSize = 48;               // pixels; smaller pictures are icons
 
 std::size_t bytes_without_blanks(std::string_view text) {
@@ -102,11 +103,18 @@ void read_paragraphs(HtmlPage& page) {
   for (NodeId id = 0; id < size; ++id) page.paragraph_before[id + 1] = page.paragraph_before[id] + own[id];
 }
 
+NodeId find_headline(const HtmlPage& page) {
+  for (NodeId id = 0; id < page.tree.size(); ++id) {
+    if (page.tree.tag(id) == "h1" && page.text_bytes(id) > 0) return id;
+  }
+  return kNoNode;
+}
+
 // Down from the root, as long as one child has most of the running text.
 void find_article(HtmlPage& page) {
   const HtmlTree& tree = page.tree;
   const std::size_t all = page.paragraph_bytes(0);
-  if (all == 0) return;
+  if (all < kMinRunningText) return;
   NodeId at = 0;
   for (bool deeper = true; deeper;) {
     deeper = false;
@@ -118,10 +126,15 @@ void find_article(HtmlPage& page) {
       }
     }
   }
-  page.article = at;
+  NodeId last = 0;
   for (NodeId id = at; id < tree.end(at); ++id) {
-    if (page.paragraph_before[id + 1] > page.paragraph_before[id]) page.article_end = tree.end(id);
+    if (page.paragraph_before[id + 1] > page.paragraph_before[id]) last = tree.end(id);
   }
+  // Text above the headline is a notice; the article is then written without paragraphs.
+  const NodeId headline = find_headline(page);
+  if (headline != kNoNode && last <= headline) return;
+  page.article = at;
+  page.article_end = last;
 }
 
 }  // namespace

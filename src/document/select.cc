@@ -13,6 +13,7 @@ namespace creditline {
 namespace {
 
 constexpr std::size_t kMinSameText = 24;     // bytes that two captions must share to be one
+constexpr std::size_t kMaxComparedBytes = 4000;
 constexpr std::size_t kMinKeyBytes = 6;      // shorter file names ("image", "1") say nothing
 constexpr std::size_t kMaxKeyedAddresses = 8;
 
@@ -39,15 +40,18 @@ std::vector<std::string> keys_of(const DocumentImage& image) {
   return keys;
 }
 
-// The beginning of a caption, for comparison.
-std::string text_key(std::string_view text) {
+// Letters and digits of a caption, folded, for comparison; empty for a text too short to tell pictures apart.
+std::string letters_of(std::string_view text) {
   if (text.size() < kMinSameText) return {};
   std::string key;
-  for (const char c : fold(utf8_prefix(text, 160))) {
+  for (const char c : fold(utf8_prefix(text, kMaxComparedBytes))) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80)) key += c;
   }
-  return std::string(utf8_prefix(key, 48));
+  return key;
 }
+
+// The beginning of it: data often have a caption cut or with another credit behind it.
+std::string beginning_of(std::string_view text) { return std::string(utf8_prefix(letters_of(text), 60)); }
 
 class Selector {
  public:
@@ -55,16 +59,21 @@ class Selector {
       : in_(std::move(selection)), facts_(facts), sense_(sense) {}
 
   std::vector<DocumentCaption> run() {
-    const bool has_captions = std::any_of(in_.figures.begin(), in_.figures.end(), [](const FoundPicture& f) {
+    has_captions_ = std::any_of(in_.figures.begin(), in_.figures.end(), [](const FoundPicture& f) {
       return f.by == FoundBy::kFigcaption || f.by == FoundBy::kBox || f.by == FoundBy::kAttribute;
     });
     for (FoundPicture& figure : in_.figures) {
-      const bool alt_only = figure.by == FoundBy::kAlt && has_captions && !sense_.ends_in_credit(figure.caption.text);
+      const bool alt_only = figure.by == FoundBy::kAlt && has_captions_ && !sense_.ends_in_credit(figure.caption.text);
       if (!alt_only) add(std::move(figure));
     }
     for (const std::string& address : in_.addresses) wordless_.insert(picture_key(address));
     for (const std::string& address : facts_.lead_addresses) lead_keys_.insert(picture_key(address));
-    for (FoundPicture& picture : in_.json) add_json(std::move(picture), has_captions);
+    bool shows_any = has_captions_;
+    for (FoundPicture& picture : in_.json) {
+      mark_lead(picture);
+      shows_any = shows_any || is_shown(picture);
+    }
+    for (FoundPicture& picture : in_.json) add_json(std::move(picture), shows_any);
     std::stable_sort(kept_.begin(), kept_.end(), [](const auto& a, const auto& b) { return order(a) < order(b); });
     std::vector<DocumentCaption> captions;
     for (FoundPicture& found : kept_) captions.push_back(to_caption(std::move(found)));
@@ -79,21 +88,37 @@ class Selector {
   }
 
   void add(FoundPicture found) {
-    const std::string text = text_key(found.caption.text);
-    if (!text.empty()) {
-      const auto [known, is_new] = by_text_.emplace(text, kept_.size());
-      if (!is_new) {
-        merge(kept_[known->second], std::move(found));
-        return;
-      }
+    const std::string letters = letters_of(found.caption.text);
+    if (FoundPicture* same = find_double(found, letters)) {
+      merge(*same, std::move(found));
+      return;
+    }
+    if (!letters.empty()) {
+      by_letters_.emplace(letters, kept_.size());
+      by_beginning_.emplace(beginning_of(found.caption.text), kept_.size());
     }
     for (const std::string& key : keys_of(found.image)) by_picture_.emplace(key, kept_.size());
     kept_.push_back(std::move(found));
   }
 
+  // The same words, or the same picture with words that hold the others.
+  FoundPicture* find_double(const FoundPicture& found, const std::string& letters) {
+    if (letters.empty()) return nullptr;
+    if (const auto known = by_letters_.find(letters); known != by_letters_.end()) return &kept_[known->second];
+    for (const std::string& key : keys_of(found.image)) {
+      const auto known = by_picture_.find(key);
+      if (known == by_picture_.end()) continue;
+      const std::string other = letters_of(kept_[known->second].caption.text);
+      const bool same = !other.empty() && (other.find(letters) != std::string::npos || letters.find(other) != std::string::npos);
+      if (same) return &kept_[known->second];
+    }
+    return nullptr;
+  }
+
   // The same caption twice on a page: the fuller one stays.
   static void merge(FoundPicture& kept, FoundPicture again) {
-    if (!kept.caption.has_credit() && again.caption.text.size() > kept.caption.text.size()) kept.caption = again.caption;
+    const bool fuller = again.caption.text.size() > kept.caption.text.size();
+    if (fuller && (again.caption.has_credit() || !kept.caption.has_credit())) kept.caption = std::move(again.caption);
     if (kept.image.src.empty()) {
       kept.image = std::move(again.image);
     } else if (!again.image.src.empty() && kept.image.other_srcs.size() < kMaxKeyedAddresses) {
@@ -102,7 +127,19 @@ class Selector {
     for (Statement& statement : again.statements) kept.statements.push_back(std::move(statement));
   }
 
-  void add_json(FoundPicture json, bool has_captions) {
+  void mark_lead(FoundPicture& json) const {
+    const auto keys = keys_of(json.image);
+    const auto is_lead = [&](const auto& key) { return lead_keys_.contains(key); };
+    json.is_lead = json.is_lead || std::any_of(keys.begin(), keys.end(), is_lead);
+  }
+
+  // The page shows that picture, in its text or as its own.
+  bool is_shown(const FoundPicture& json) const {
+    const auto keys = keys_of(json.image);
+    return json.is_lead || std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return wordless_.contains(key); });
+  }
+
+  void add_json(FoundPicture json, bool shows_any) {
     if (FoundPicture* same = find(json)) {
       complete(*same, std::move(json));
       return;
@@ -110,25 +147,22 @@ class Selector {
     const std::string words = collapse(json.caption.text);
     const bool teaser = words == facts_.title || (!facts_.description.empty() && words == facts_.description);
     if (words.empty() || teaser) return;
-    const auto keys = keys_of(json.image);
-    const bool shown = std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return wordless_.contains(key); });
-    const bool leads = json.is_lead || std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return lead_keys_.contains(key); });
-    json.is_lead = leads;
     const bool tells_credit = json.caption.has_credit() || sense_.ends_in_credit(words);
-    // Where the page shows captions of its own, data speak of other stories as well.
-    const bool counts = has_captions ? (shown || leads) && tells_credit : shown || leads || tells_credit;
+    // Where the page shows pictures with words of its own, data speak of other stories as well.
+    const bool counts = shows_any ? is_shown(json) && (tells_credit || !has_captions_) : tells_credit;
     if (counts) add(std::move(json));
   }
 
   FoundPicture* find(const FoundPicture& json) {
     const std::string_view own(json.caption.text);
     const std::string_view caption = own.substr(0, json.caption.has_credit() ? json.caption.credit_start : own.size());
-    const std::string text = text_key(caption);
-    if (const auto found = by_text_.find(text); !text.empty() && found != by_text_.end()) return &kept_[found->second];
+    const std::string letters = letters_of(caption);
+    if (const auto found = by_letters_.find(letters); found != by_letters_.end()) return &kept_[found->second];
     for (const std::string& key : keys_of(json.image)) {
       if (const auto found = by_picture_.find(key); found != by_picture_.end()) return &kept_[found->second];
     }
-    return nullptr;
+    const auto found = by_beginning_.find(beginning_of(caption));
+    return found == by_beginning_.end() ? nullptr : &kept_[found->second];
   }
 
   // What data say of a picture that the page shows with words: kept as statements, and filled in where the page is silent.
@@ -151,6 +185,7 @@ class Selector {
 
   static DocumentCaption to_caption(FoundPicture found) {
     DocumentCaption caption;
+    found.caption = narrow_credit(std::move(found.caption));
     caption.text = std::move(found.caption.text);
     caption.credit_start = found.caption.credit_start;
     caption.credit_end = found.caption.credit_end;
@@ -164,7 +199,8 @@ class Selector {
   const PageFacts& facts_;
   const CreditSense& sense_;
   std::vector<FoundPicture> kept_;
-  std::unordered_map<std::string, std::size_t> by_text_, by_picture_;
+  bool has_captions_ = false;
+  std::unordered_map<std::string, std::size_t> by_letters_, by_beginning_, by_picture_;
   std::unordered_set<std::string> wordless_, lead_keys_;
 };
 

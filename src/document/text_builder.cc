@@ -1,5 +1,7 @@
 #include "document/text_builder.h"
 
+#include <utility>
+
 #include "base/utf8.h"
 
 namespace creditline {
@@ -68,6 +70,30 @@ std::string collapse(std::string_view text) {
   TextBuilder builder;
   builder.add(text, false);
   return builder.text();
+}
+
+CaptionText narrow_credit(CaptionText caption) {
+  static constexpr std::string_view kSeparators[] = {"—", "–", "-", "|", "/", ":", "·", "•", ",", ";", " "};
+  static constexpr std::pair<std::string_view, std::string_view> kBrackets[] = {{"(", ")"}, {"[", "]"}, {"（", "）"}};
+  for (bool narrower = true; narrower && caption.has_credit();) {
+    narrower = false;
+    for (const std::string_view separator : kSeparators) {
+      if (caption.credit().starts_with(separator)) caption.credit_start += separator.size(), narrower = true;
+      if (separator != "," && separator != " ") continue;
+      if (caption.has_credit() && caption.credit().ends_with(separator)) caption.credit_end -= separator.size();
+    }
+    for (const auto& [open, close] : kBrackets) {
+      const std::string_view credit = caption.credit();
+      const bool around = credit.size() > open.size() + close.size() && credit.starts_with(open) &&
+                          credit.find(close) == credit.size() - close.size();
+      if (!around) continue;
+      caption.credit_start += open.size();
+      caption.credit_end -= close.size();
+      narrower = true;
+    }
+  }
+  if (!caption.has_credit()) caption.credit_start = caption.credit_end = 0;
+  return caption;
 }
 
 CaptionText join_credit(CaptionText caption, std::string_view credit) {

@@ -45,6 +45,9 @@ class TextBuilder {
 // White space collapsed, ends trimmed.
 std::string collapse(std::string_view text);
 
+// The mark narrowed to the credit itself, without brackets and separators around it: "(Foto: X)", "— Foto: X".
+CaptionText narrow_credit(CaptionText caption);
+
 // `caption`, one blank, `credit`; or `caption` with the credit marked in place where it ends with it already.
 CaptionText join_credit(CaptionText caption, std::string_view credit);
 
