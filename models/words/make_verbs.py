@@ -111,7 +111,9 @@ def ing_form(lemma):
 def english(wordnet):
     counts, irregular = read_counts(wordnet), read_irregular(wordnet)
     nouns, adjectives = read_index(wordnet, "noun"), read_index(wordnet, "adj")
-    lemmas = {v for v in read_index(wordnet, "verb") if re.fullmatch("[a-z]{2,}", v)} - NEVER | set(NEW_VERBS)
+    # "cordon_off" gives "cordon": the particle stands apart in a caption.
+    lemmas = {v.split("_")[0] for v in read_index(wordnet, "verb") if re.fullmatch("[a-z]{2,}(_(off|out|up|down))?", v)}
+    lemmas = lemmas - NEVER | set(NEW_VERBS)
     for lemma in sorted(lemmas):
         tagged = counts.get(lemma, collections.Counter())
         is_other = lemma in nouns or lemma in adjectives

@@ -12,7 +12,7 @@ constexpr int kTitleBefore = 5, kPositionAfter = 4, kInLineUp = 4, kGivenFirst =
 constexpr int kFamilyLast = 2, kUsualLength = 1, kOpensSubject = 1, kBesidePerson = 3, kTitleAfter = 2;
 constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -3, kPlaceBefore = -3, kNounAfter = -3;
 constexpr int kIsPlace = -4, kIsHouse = -4, kNoCommonWord = 2, kAppositionAfter = 4;
-constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1;
+constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1, kFamilyAlone = 4;
 
 constexpr std::size_t kLongestName = 6;
 
@@ -58,7 +58,8 @@ class PeopleFinder {
   bool is_joint(std::size_t i) const {  // "-", "'" and "." that glue two words of a name
     const char mark = word(i).mark;
     if (i + 1 >= last()) return false;
-    if (mark == '-' || mark == '\'') return glued(i) && glued(i + 1) && word(i + 1).is_word && words_.text_of(i + 1) != "s";
+    if (mark == '\'') return glued(i) && glued(i + 1) && word(i + 1).capital;  // O'Donoghue; not "L'allenatore"
+    if (mark == '-') return glued(i) && glued(i + 1) && word(i + 1).is_word;
     // "Ferdinand R. Marcos", "U.S. President", "Jr."
     return mark == '.' && glued(i) && word(i - 1).is_word &&
            (words_.text_of(i - 1).size() == 1 || word(i - 1).is(kAbbreviation)) && word(i + 1).is_word && word(i + 1).capital;
@@ -112,7 +113,7 @@ class PeopleFinder {
       if (i == start && w.place && w.place_end < run.last && !w.is(kGiven)) end = w.place_end;
       if (i == start && w.organisation_end > i && w.organisation_end < run.last && !w.is(kGiven)) end = w.organisation_end;
       if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 && !glued(i + 1)) end = i + 1;
-      if (i == start && w.all_caps && i + 1 < run.last && !is_roman(words_.text_of(i)) && !glued(i + 1)) end = i + 1;
+      if (i == start && w.all_caps && i + 1 < run.last && !word(i + 1).all_caps && !is_roman(words_.text_of(i)) && !glued(i + 1)) end = i + 1;
       if (w.is(kOrgWord) && !w.is(kGiven | kFamily) && i + 1 < run.last && run.last - i > 2) end = i + 1;
       if (end > start && end <= run.last) start = end;
       while (start < run.last && word(start).mark != 0) ++start;
@@ -122,8 +123,8 @@ class PeopleFinder {
   }
 
   bool is_title_here(std::size_t i, const Run& run) const {
-    // "King" in "Billie Jean King" is a name; a title stands before something.
-    return word(i).title_end < run.last || word(i).title_end == run.last;
+    // "Billie Jean King", "Darnell Nurse": a title stands before something.
+    return word(i).title_end < run.last || i == run.first;
   }
 
   // "Viroloog Marc Van Ranst", "Bayern-Stürmer Harry Kane": unlisted role words before a known given name.
@@ -190,7 +191,9 @@ class PeopleFinder {
     const Word& final = word(name.last - 1);
     if (count > 1 && final.is(kCommon) && !final.is(kFamily | kGiven)) points += kCommonLast;
     if (name.first > run.first && word(name.first - 1).all_caps && !word(name.first - 1).is(kTitle)) points += kCapitalsBefore;
-    if (verb_.finite && verb_.at == name.last) points += kVerbAfter;
+    if (verb_.finite && verb_.at == name.last) {
+      points += count == 1 && !common && word(name.first).is(kFamily) ? kFamilyAlone : kVerbAfter;
+    }
     if (count == 1 && name.first == sentence_.first && apposition_follows(name.last)) points += kAppositionAfter;
     return points;
   }

@@ -358,6 +358,11 @@ std::optional<Sentence> choose_sentence(const Words& words, const std::vector<Se
   const Sentence& first = sentences.front();
   if (sentences.size() == 1 || !is_heading(words, first)) return first;
   if (find_verb(words, first.first, first.last).found()) return first;
+  // A place alone on its line is never it; any other heading only gives way to the next sentence.
+  if (is_place_line(words, first)) {
+    for (const Sentence& later : sentences)
+      if (find_verb(words, later.first, later.last).found()) return later;
+  }
   const Sentence& second = sentences[1];
   const bool better = find_verb(words, second.first, second.last).found() ||
                       (words[second.first].is(kDeterminer) && count_words(words, second) > 3) ||

@@ -194,8 +194,10 @@ class VerbFinder {
                                before.is_number || (before.capital && is_joined(i));
     if (n.lower() && n.is(kAuxiliary)) return Reading::kNone;
     // "police work", "health workers test water": without a plural right before it, the word must be mostly verb.
-    if (!plural_before && w.verb_share < 5) return next_fits_verb(i) ? Reading::kWeak : Reading::kNone;
-    if (w.verb_share == 0 && !(before.lower() && is_plural_noun(i - 1))) return next_fits_verb(i) ? Reading::kWeak : Reading::kNone;
+    const bool fits = next_fits_verb(i) || is_plural_noun(i + 1);
+    if (!plural_before && w.verb_share < 5) return fits ? Reading::kWeak : Reading::kNone;
+    const bool bare_plural = (before.lower() || i == first_ + 1) && is_plural_noun(i - 1);
+    if (w.verb_share == 0 && !bare_plural) return fits ? Reading::kWeak : Reading::kNone;
     if (w.verb_share >= 5 || next_fits_verb(i)) return Reading::kFinite;
     if (w.verb_share >= 1 && n.is_word && (is_plural_noun(i + 1) || before.is(kPlural))) return Reading::kFinite;
     return n.lower() && is_plural_noun(i + 1) ? Reading::kWeak : Reading::kNone;
@@ -238,8 +240,8 @@ class VerbFinder {
   }
 
   bool is_plural_noun(std::size_t i) const {
+    if (i >= last_ || !word(i).is_word) return false;
     const Word& w = word(i);
-    if (!w.is_word) return false;
     if (w.is(kPlural)) return true;
     if (w.is(kSingular)) return false;
     const auto text = words_.text_of(i);
@@ -310,9 +312,9 @@ class VerbFinder {
   // A verb that is not listed: what stands after "se" or "ne", or between a noun and an article ("recoge el premio").
   Reading guess_verb(std::size_t i) const {
     const Word& before = word(i - 1);
-    if (before.is(kPronoun)) return Reading::kFinite;
-    if (before.is(kAdverb)) return Reading::kNone;
     const Word n = next(i);
+    if (before.is(kPronoun) || (n.mark == '-' && i + 2 < last_ && word(i + 2).is(kPronoun))) return Reading::kFinite;
+    if (before.is(kAdverb)) return Reading::kNone;
     const bool bare_article = n.is(kDeterminer) && !n.is(kAnyPreposition | kPronoun);
     return bare_article && i > first_ + 1 ? Reading::kWeak : Reading::kNone;
   }

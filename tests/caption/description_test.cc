@@ -1,0 +1,168 @@
+// Text → dump of the description: a row per habit of the trade; rows where little or nothing is read stand beside rows
+// that match.
+#include "caption/description.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace creditline {
+namespace {
+
+const Lexicon& lexicon() {
+  static const auto loaded = [] {
+    ModelPaths paths;
+    paths.models = std::string(CREDITLINE_SOURCE_DIR) + "/models";
+    return Lexicon::load(paths);
+  }();
+  if (!loaded) ADD_FAILURE() << loaded.error().where << ": " << loaded.error().message;
+  return **loaded;
+}
+
+// The whole text is description; a credit in it would be cut out before.
+Description read(std::string_view text, std::string_view document_date = "") {
+  const std::vector<Token> tokens = tokenize(text);
+  const std::vector<LexiconMatch> matches = lexicon().match(text, tokens);
+  return read_description({text, tokens, matches, {{0, tokens.size()}}, document_date}, lexicon());
+}
+
+struct DescriptionCase {
+  const char *name, *text, *want;
+};
+void PrintTo(const DescriptionCase& row, std::ostream* out) { *out << row.text; }
+
+class Describes : public testing::TestWithParam<DescriptionCase> {};
+
+TEST_P(Describes, As) { EXPECT_EQ(dump(read(GetParam().text)), GetParam().want); }
+
+const auto kRowName = [](const auto& row) { return std::string(row.param.name); };
+
+const DescriptionCase kSubjects[] = {
+    {"VerbAfterName", "Ada Lovelace opens a bridge.", "subject{Ada Lovelace} person{Ada Lovelace}"},
+    {"PluralNoun", "Fans watch the boats.", "subject{Fans}"},
+    {"NounThatCouldBeVerb", "Police block marchers.", "subject{Police}"},
+    {"ParticipleThatBelongs", "A woman dressed as a pilot waves to the crowd.", "subject{A woman dressed as a pilot}"},
+    {"ParticipleAlone", "A cyclist running for cover.", "subject{A cyclist}"},
+    {"RelativeClause", "A dog that was lost for weeks sleeps.", "subject{A dog that was lost for weeks}"},
+    {"PlaceBeforeVerb", "A trader at the harbour looks up.", "subject{A trader at the harbour}"},
+    {"Passive", "Vaccine doses are unloaded.", "subject{Vaccine doses}"},
+    {"LabelWithPlace", "A burned-out street in Malibu.", "subject{A burned-out street} place{Malibu}"},
+    {"LabelWithApposition", "A comet, a lump of ice and dust.", "subject{A comet, a lump of ice and dust}"},
+    {"NamedPlace", "The Grand Hotel in Scarborough.", "subject{The Grand Hotel in Scarborough} place{Scarborough}"},
+    {"Shows", "This photo shows firefighters battling a blaze.", "subject{firefighters}"},
+    {"ShowsAfterSupplier", "A handout photo made available by the coast guard shows a rescue.", "subject{a rescue}"},
+    {"InThisPhoto", "In this photo released by the palace, a girl holds a flag.", "subject{a girl}"},
+    {"File", "FILE - Pipes lie on the shore.", "subject{Pipes}"},
+    {"FilePhotoOf", "File photo of the town hall.", "subject{the town hall}"},
+    {"Slug", "FIRE. A charred seat inside a coach.", "subject{A charred seat}"},
+    {"Counter", "3/28 A boy swings his bat.", "subject{A boy}"},
+    {"WireNumber", "epa11234567 A boy swings his bat.", "subject{A boy}"},
+    {"Heading", "Roll Tide\n\nCheerleaders celebrate after the match.", "subject{Cheerleaders}"},
+    {"NoHeading", "Ada Lovelace\n\nShe wore denim.", "subject{Ada Lovelace} person{Ada Lovelace}"},
+    {"Noise", "Editorial Use Only. Wrestlers grapple in the mud.", "subject{Wrestlers}"},
+    {"DateAlone", "April 8, 2011.", "date{2011-04-08}"},
+    {"Nothing", "", ""},
+    {"MarksAlone", " - (…) /", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Subject, Describes, testing::ValuesIn(kSubjects), kRowName);
+
+const DescriptionCase kPeople[] = {
+    {"TitleAndPosition", "Russian President Vladimir Putin, right, and Chinese President Xi Jinping shake hands.",
+     "subject{Russian President Vladimir Putin, right, and Chinese President Xi Jinping} "
+     "person{Vladimir Putin / Russian President / right} person{Xi Jinping / Chinese President}"},
+    {"Brackets", "Warsaw Mayor Anna Nowak (R) greets Adam Nowak (2nd L).",
+     "subject{Warsaw Mayor Anna Nowak (R)} person{Anna Nowak / Warsaw Mayor / right} person{Adam Nowak /  / second left}"},
+    {"SecondFromLeft", "Photographer Nick Ut, second from left, holds his camera.",
+     "subject{Photographer Nick Ut, second from left} person{Nick Ut / Photographer / second left}"},
+    {"FromLeft", "From left, Ada Lovelace, Grace Hopper and Mary Allen pose.",
+     "subject{Ada Lovelace, Grace Hopper and Mary Allen} person{Ada Lovelace /  / left} "
+     "person{Grace Hopper /  / second left} person{Mary Allen /  / right}"},
+    {"LeftToRight", "(L-R) Ada Lovelace and Grace Hopper train.",
+     "subject{Ada Lovelace and Grace Hopper} person{Ada Lovelace /  / left} person{Grace Hopper /  / right}"},
+    {"Clockwise", "Clockwise from top left: Ada Lovelace, Grace Hopper and Mary Allen.",
+     "subject{Ada Lovelace, Grace Hopper and Mary Allen} person{Ada Lovelace /  / top left} person{Grace Hopper} "
+     "person{Mary Allen}"},
+    {"RoleBeforeName", "Actor James Brown talks to reporters.",
+     "subject{Actor James Brown} person{James Brown / Actor}"},
+    {"MetAfterTheVerb", "Anna Smith talks to David Brown.",
+     "subject{Anna Smith} person{Anna Smith} person{David Brown}"},
+    {"SpokenOf", "A man holds a sign against Donald Trump.", "subject{A man}"},
+    {"Possessive", "Leinster's David Brown scores.", "subject{Leinster's David Brown} person{David Brown}"},
+    {"PartedByCase", "Connor McDavid skates.", "subject{Connor McDavid} person{Connor McDavid}"},
+    {"NoPerson", "Ocean Drive glitters after dark.", "subject{Ocean Drive}"},
+    {"LeftIsAVerb", "Anna Smith left the court.", "subject{Anna Smith} person{Anna Smith}"},
+    {"Portrait", "Portrait of Anna Smith.", "subject{Portrait of Anna Smith} person{Anna Smith}"},
+    {"Statue", "A statue of Anna Smith falls.", "subject{A statue of Anna Smith}"},
+};
+INSTANTIATE_TEST_SUITE_P(People, Describes, testing::ValuesIn(kPeople), kRowName);
+
+const DescriptionCase kWhenWhere[] = {
+    {"Dateline", "MOSCOW, RUSSIA - JULY 03: A girl waves on July 03, 2024.",
+     "subject{A girl} date{2024-07-03} place{MOSCOW, RUSSIA}"},
+    {"DayFirst", "A girl waves in Astana, Kazakhstan, 3 July 2024.",
+     "subject{A girl} date{2024-07-03} place{Astana, Kazakhstan}"},
+    {"MonthAlone", "A girl waves in July 2024.", "subject{A girl} date{2024-07}"},
+    {"MonthOfDayAlone", "A girl waves on July 3.", "subject{A girl}"},
+    {"Numeric", "KIEV, UKRAINE - 2018/12/04: A girl waves.", "subject{A girl} date{2018-12-04} place{KIEV, UKRAINE}"},
+    {"German", "ARCHIV - 12.03.2019, Berlin: Das Logo leuchtet.", "subject{Das Logo} date{2019-03-12} place{Berlin}"},
+    {"NoSuchDay", "A girl waves on February 31, 2024.", "subject{A girl} date{2024}"},
+    {"PossessiveCountry", "Russia's president waves.", "subject{Russia's president}"},
+};
+INSTANTIATE_TEST_SUITE_P(WhenWhere, Describes, testing::ValuesIn(kWhenWhere), kRowName);
+
+const DescriptionCase kLanguages[] = {
+    {"German", "Bundeskanzlerin Angela Merkel (CDU) legt Blumen nieder.",
+     "subject{Bundeskanzlerin Angela Merkel (CDU)} person{Angela Merkel / Bundeskanzlerin}"},
+    {"GermanAdjective", "Ein umgestürzter Müllwagen liegt auf der Straße.", "subject{Ein umgestürzter Müllwagen}"},
+    {"French", "Sur cette photo, un manifestant brandit une pancarte.", "subject{un manifestant}"},
+    {"FrenchLabel", "Le lac de Saint-Ferréol pendant sa vidange.", "subject{Le lac de Saint-Ferréol}"},
+    {"SpanishTitleBeforeComma", "El presidente de Colombia, Gustavo Petro, habla en un acto.",
+     "subject{El presidente de Colombia, Gustavo Petro} person{Gustavo Petro / presidente de Colombia}"},
+    {"Italian", "Una casa crollata nel Maceratese.", "subject{Una casa crollata}"},
+    {"Portuguese", "Um bombeiro senta-se no chão.", "subject{Um bombeiro}"},
+    {"Dutch", "Bezoekers van een bar volgen een toespraak.", "subject{Bezoekers van een bar}"},
+    {"RussianIsLeftAlone", "Депутат в зале суда", ""},
+    {"SwedishIsLeftAlone", "Ett hus står kvar vid rasbranten och är tomt.", ""},
+};
+INSTANTIATE_TEST_SUITE_P(Languages, Describes, testing::ValuesIn(kLanguages), kRowName);
+
+TEST(DescriptionDate, CompletesFromTheDocumentDate) {
+  EXPECT_EQ(read("A girl waves on Wednesday.", "2024-07-05").date, "2024-07-03");
+  EXPECT_EQ(read("A girl waves on Friday.", "2024-07-05").date, "2024-07-05");
+  EXPECT_EQ(read("A girl waves on Dec. 30.", "2024-07-05").date, "2023-12-30");
+  EXPECT_EQ(read("A girl waves on Wednesday.").date, "");
+}
+
+TEST(DescriptionRanges, LieInTheTextAndNameWhatTheySay) {
+  for (const auto& rows : {std::span(kSubjects), std::span<const DescriptionCase>(kPeople)}) {
+    for (const DescriptionCase& row : rows) {
+      const std::string_view text = row.text;
+      const Description found = read(text);
+      if (found.subject) EXPECT_EQ(text.substr(found.subject->start, found.subject->end - found.subject->start), found.subject->text);
+      for (const Person& person : found.people) EXPECT_EQ(text.substr(person.start, person.end - person.start), person.name);
+    }
+  }
+}
+
+// Two ranges, with the credit between: what follows it is the description when nothing stands before.
+TEST(DescriptionRanges, ReadsWhatFollowsTheCredit) {
+  const std::string_view text = "Getty Images Image caption, Anna Smith waves";
+  const std::vector<Token> tokens = tokenize(text);
+  const auto matches = lexicon().match(text, tokens);
+  EXPECT_EQ(dump(read_description({text, tokens, matches, {{2, tokens.size()}}, ""}, lexicon())),
+            "subject{Anna Smith} person{Anna Smith}");
+}
+
+TEST(DescriptionHostile, LongTextsEndInTime) {
+  const auto start = std::chrono::steady_clock::now();
+  std::string commas, names, brackets(50'000, '(');
+  for (int i = 0; i < 10'000; ++i) commas += "a, ", names += "Anna ";
+  for (const std::string& text : {commas, names, brackets}) (void)read(text);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+}
+
+}  // namespace
+}  // namespace creditline
