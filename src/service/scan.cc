@@ -48,7 +48,7 @@ class InOrder {
 
   bool hand_on(const ScanRecord& record) {
     summary_->records += 1;
-    summary_->failed += record.error ? 1 : 0;
+    summary_->failed += failure(record) ? 1 : 0;
     return sink_(record);
   }
 
@@ -76,15 +76,24 @@ Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionPar
   return summary;
 }
 
+std::optional<Error> failure(const ScanRecord& record) {
+  if (record.error) return record.error;
+  for (const Error& problem : record.picture.problems)
+    if (problem.code == ErrorCode::kBadInput) return problem.at(record.path);
+  return std::nullopt;
+}
+
 void write_scan_record(JsonWriter& out, const ScanRecord& record) {
   out.StartObject();
   if (record.error) {
     write_key(out, "path");
     write_string(out, repair_utf8(record.path));
-    write_key(out, "error");
-    write_error(out, *record.error);
   } else {
     write_picture_fields(out, record.picture);
+  }
+  if (const auto error = failure(record)) {
+    write_key(out, "error");
+    write_error(out, *error);
   }
   out.EndObject();
 }

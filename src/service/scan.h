@@ -2,7 +2,8 @@
 //
 //   scan({"pictures/"}, parser, options, [&](const ScanRecord& record) { write it; return true; });
 //
-// A file that cannot be read is a record with `error` in its place; the rest goes on. Credits in the metadata, in the
+// A file that cannot be read is a record with `error` in its place; the rest goes on. A damaged file (truncated, broken
+// XMP) has both: `error`, and what could be read of it. Credits in the metadata, in the
 // embedded description and burnt into the pixels are parsed into statements (picture_statements.h).
 #pragma once
 
@@ -26,12 +27,15 @@ struct ScanRecord {
   std::optional<Error> error;
 };
 
+// Why the record is not whole: the file was not read, or is damaged. Nothing when all is well.
+std::optional<Error> failure(const ScanRecord& record);
+
 // Called in path order; false stops the scan.
 using ScanSink = std::function<bool(const ScanRecord&)>;
 
 struct ScanSummary {
   std::size_t records = 0;
-  std::size_t failed = 0;     // records with `error`
+  std::size_t failed = 0;     // records that are not whole
   std::vector<Error> notes;   // what the machine lacks, said once
 };
 
@@ -39,7 +43,7 @@ struct ScanSummary {
 Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionParser& parser,
                          const PictureWorkerOptions& options, const ScanSink& sink);
 
-// One JSON object: the picture's fields, or `path` and `error`.
+// One JSON object: the picture's fields, or `path` and `error`; both when the file is damaged.
 void write_scan_record(JsonWriter& out, const ScanRecord& record);
 
 }  // namespace creditline

@@ -98,7 +98,7 @@ TEST_F(Desk, PicturesInOrderAreLeftInPeace) {
   }
 }
 
-TEST_F(Desk, TheExitStatusTellsThatAFileCouldNotBeRead) { EXPECT_EQ(ran_.status, 3) << ran_.err; }
+TEST_F(Desk, TheExitStatusTellsThatThereAreFindings) { EXPECT_EQ(ran_.status, 1) << ran_.err; }
 
 TEST_F(Desk, ThePageGivesItsEighteenCaptionsAndNothingElse) {
   const Ran ran = run({"extract", source("fixtures/desk/summit.html")});

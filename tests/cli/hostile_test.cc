@@ -100,7 +100,7 @@ const BadInput kBadCaptions[] = {
     {"NotUtf8", "bad.txt", [] { return "Foto: J\xFCrgen M\xF6ller/dpa\n" + std::string(kGoodCaption) + "\n"; },
      Outcome::kError, "bad_input"},
     {"Nuls", "bad.txt",
-     [] { return std::string("A\0B (AP Photo/Evan Vucci)\0\n", 26) + std::string(kGoodCaption) + "\n"; },
+     [] { return std::string("A\0B (AP Photo/Evan Vucci)\0\n", 27) + std::string(kGoodCaption) + "\n"; },
      Outcome::kEither, ""},
     {"UnclosedBrackets", "bad.txt",
      [] { return repeat("(", 20'000) + " AP Photo\n" + std::string(kGoodCaption) + "\n"; }, Outcome::kAnswer, ""},
@@ -273,16 +273,23 @@ TEST_F(Hostile, ABrokenXmpPacketLeavesTheOtherWitnesses) {
 }
 
 TEST_F(Hostile, AFolderWithoutRightsIsOneErrorAndTheNextIsRead) {
-  if (::geteuid() == 0) GTEST_SKIP() << "root may read every folder";
   fs::create_directory(folder() / "closed");
   write("good.jpg", fixture("Mending_Nets_10523.jpg"));
   fs::permissions(folder() / "closed", fs::perms::none);
-  const Ran ran = run({"scan", "closed", "good.jpg"});
+  RunOptions options;
+  options.folder = folder();
+  options.bound_by_rights = true;
+  const Ran ran = run_program({"scan", "closed", "good.jpg"}, options);
   fs::permissions(folder() / "closed", fs::perms::owner_all);
   expect_bounded(ran);
-  EXPECT_NE(ran.status, 0);
-  EXPECT_NE((ran.err + ran.out).find("closed"), std::string::npos) << ran.err << ran.out;
-  EXPECT_NE(ran.out.find("good.jpg"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.status, 1) << ran.err;
+  const auto records = ndjson(ran.out);
+  ASSERT_EQ(records.size(), 2u) << ran.out << ran.err;
+  const JsonValue* error = error_of(records[0]);
+  ASSERT_TRUE(error) << ran.out;
+  EXPECT_EQ(json_string(*error, "code"), "io");
+  EXPECT_NE(json_string(*error, "where").find("closed"), std::string_view::npos);
+  EXPECT_FALSE(error_of(records[1])) << ran.out;
 }
 
 // A pipe that nobody writes to, named like a picture, must not hold up a batch.

@@ -1,7 +1,9 @@
 #include "cli/run_program.h"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,6 +37,10 @@ struct Pipe {
   argv.push_back(nullptr);
   const bool ready =
       ::chdir(options.folder.c_str()) == 0 && ::dup2(in, 0) >= 0 && ::dup2(out, 1) >= 0 && ::dup2(err, 2) >= 0;
+  if (options.bound_by_rights) {  // root loses, with the next exec, what lets it pass over rights; others have none
+    ::prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
+    ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
+  }
   std::signal(SIGPIPE, SIG_DFL);
   if (ready) ::execv(kProgram, argv.data());
   ::_exit(127);

@@ -31,6 +31,7 @@ struct RunOptions {
   std::string input;                                   // its standard input
   std::size_t close_output_after = std::string::npos;  // bytes read before its standard output is closed
   int deadline_s = 120;
+  bool bound_by_rights = false;  // file rights bind it even when root runs the tests
 };
 
 Ran run_program(const std::vector<std::string>& arguments, const RunOptions& options);

@@ -130,7 +130,10 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
     const CLI::App* verb = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
-    std::fprintf(stderr, "creditline: %s\ncreditline: see %s%s --help\n", error.what(), "creditline",
+    // CLI11 misses a verb before it looks at the word that stands in its place.
+    const bool is_verb_unknown = verb == &app && argc > 1 && argv[1][0] != '-';
+    const std::string what = is_verb_unknown ? std::string("there is no verb ") + argv[1] : error.what();
+    std::fprintf(stderr, "creditline: %s\ncreditline: see creditline%s --help\n", what.c_str(),
                  verb == &app ? "" : (" " + verb->get_name()).c_str());
     return 2;
   }
