@@ -88,10 +88,11 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-// Grammar and verbs are read in one language at a time ("die" in English and German), so each keeps its own match.
+// Words are read in one language at a time ("die" in English and German), so each language keeps its own match.
 bool is_same_reading(const LexiconEntry& one, const LexiconEntry& other) {
   if (one.list != other.list) return false;
-  const bool by_language = one.list == WordList::kGrammar || one.list == WordList::kVerbs;
+  const bool by_language = one.list == WordList::kGrammar || one.list == WordList::kVerbs ||
+                           one.list == WordList::kTitles || one.list == WordList::kPositions;
   return !by_language || one.languages == other.languages;
 }
 

@@ -61,7 +61,8 @@ class Lexicon {
   static Result<std::shared_ptr<const Lexicon>> load(const ModelPaths& paths);
   ~Lexicon();
 
-  // All matches, ordered by first token, the longest of each list at each token; kGrammar and kVerbs: of each language.
+  // All matches, ordered by first token, the longest of each list at each token; of kGrammar, kVerbs, kTitles and
+  // kPositions the longest of each language.
   std::vector<LexiconMatch> match(std::string_view text, const std::vector<Token>& tokens) const;
 
   // The organisation that `name` is a form of, or null. Folds case, diacritics, a leading article and a frame word

@@ -110,10 +110,10 @@ class PeopleFinder {
       std::size_t end = 0;
       if (w.is(kTitle) && w.title_end > i && w.title_end <= run.last && is_title_here(i, run)) end = w.title_end;
       if (w.is(kDemonym) && i + 1 < run.last && !w.is(kGiven)) end = i + 1;
-      if (i == start && w.place && w.place_end < run.last && !w.is(kGiven)) end = w.place_end;
+      if (i == start && w.place && w.place_end < run.last && (!w.is(kGiven) || is_place_of_title(i))) end = w.place_end;
       if (i == start && w.organisation_end > i && w.organisation_end < run.last && !w.is(kGiven)) end = w.organisation_end;
       if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 && !glued(i + 1)) end = i + 1;
-      if (i == start && w.all_caps && i + 1 < run.last && !word(i + 1).all_caps && !is_roman(words_.text_of(i)) && !glued(i + 1)) end = i + 1;
+      if (i == start && w.all_caps && i + 1 < run.last && !word(i + 1).all_caps && is_acronym(i) && !is_roman(words_.text_of(i)) && !glued(i + 1)) end = i + 1;
       if (w.is(kOrgWord) && !w.is(kGiven | kFamily) && i + 1 < run.last && run.last - i > 2) end = i + 1;
       if (end > start && end <= run.last) start = end;
       while (start < run.last && word(start).mark != 0) ++start;
@@ -125,6 +125,15 @@ class PeopleFinder {
   bool is_title_here(std::size_t i, const Run& run) const {
     // "Billie Jean King", "Darnell Nurse": a title stands before something.
     return word(i).title_end < run.last || i == run.first;
+  }
+
+  // "mayor of London Ken Livingstone"
+  bool is_place_of_title(std::size_t i) const {
+    return i > sentence_.first + 1 && word(i - 1).lower() && word(i - 1).is(kPreposition) && word(i - 2).is(kTitle);
+  }
+  // "IRS Commissioner", but "JD Vance": two letters are initials unless they are a known house or land.
+  bool is_acronym(std::size_t i) const {
+    return words_.text_of(i).size() > 2 || word(i).is(kOrganisation | kPlaceName | kDemonym | kOrgWord);
   }
 
   // "Viroloog Marc Van Ranst", "Bayern-Stürmer Harry Kane": unlisted role words before a known given name.
@@ -341,6 +350,7 @@ class PeopleFinder {
 
   bool is_shown(const Figure& figure) const {
     if (position_follows(figure.name.last)) return true;
+    if (is_quoted(figure)) return false;
     const std::size_t start = figure.title.empty() ? figure.name.first : figure.title.first;
     if (last_end_ != 0 && beside_last(start)) return last_shown_;
     const std::size_t governor = governing_word(start);
@@ -355,8 +365,17 @@ class PeopleFinder {
       const bool of = text == "de" || text == "di";
       return !of || (!in_subject && word(figure.name.first).is(kGiven) && !word(figure.name.first).place);
     }
+    if (text == "by") return !in_subject && !figure.title.empty();  // "is received by Queen Elizabeth"
     if (text == "of") return in_subject && governor > sentence_.first && word(governor - 1).is(kPortrait);
     return false;
+  }
+
+  // ", President Trump said": who is quoted, not who is shown.
+  bool is_quoted(const Figure& figure) const {
+    const std::size_t end = figure.name.last;
+    const auto says = end < last() ? words_.text_of(end) : std::string_view();
+    const std::size_t start = figure.title.empty() ? figure.name.first : figure.title.first;
+    return (says == "said" || says == "says") && start > sentence_.first && (word(start - 1).mark == ',' || word(start - 1).mark == '"');
   }
 
   // The preposition or comma that governs the noun phrase ending at `start`, or kNoVerb when a verb or nothing does.

@@ -106,6 +106,11 @@ class Opening {
     if (!word(at_).is(kLabel) || word(at_).label_end == 0) return false;
     const std::size_t end = word(at_).label_end;
     if (end >= last()) return move_to(end);
+    // "Nella foto Giorgia Meloni"
+    if (end > at_ + 1 && !words_.is_english() && word(end).space_before) {
+      sentence_.points_at_picture = true;
+      return move_to(end);
+    }
     const bool set_off = word(end).mark != 0 && word(end).mark != '\'';
     if (set_off || word(end).line_start) return move_to(end);
     return false;
@@ -252,9 +257,10 @@ class Opening {
 
   // "File photo of X", "Handout image of X"; a drawing or a portrait of X is itself what is shown.
   bool skip_file_photo_of() {
-    std::size_t i = at_;
-    while (i < last() && word(i).is(kPicture | kLabel)) ++i;
-    if (i == at_ || i + 1 >= last() || !word(i).is(kPreposition)) return false;
+    if (!word(at_).is(kPicture | kLabel)) return false;
+    std::size_t i = at_ + 1;
+    while (i < last() && i < at_ + 6 && word(i).lower() && !word(i).is(kAnyPreposition)) ++i;
+    if (i + 1 >= last() || !word(i).is(kPreposition) || !word(i - 1).is(kPicture | kLabel)) return false;
     const auto of = words_.text_of(i);
     return (of == "of" || of == "de" || of == "von" || of == "van") && move_to(i + 1);
   }
@@ -356,6 +362,8 @@ std::vector<Sentence> read_sentences(const Words& words, const std::vector<std::
 std::optional<Sentence> choose_sentence(const Words& words, const std::vector<Sentence>& sentences) {
   if (sentences.empty()) return std::nullopt;
   const Sentence& first = sentences.front();
+  for (const Sentence& sentence : sentences)
+    if (sentence.points_at_picture && !find_verb(words, first.first, first.last).finite) return sentence;
   if (sentences.size() == 1 || !is_heading(words, first)) return first;
   if (find_verb(words, first.first, first.last).found()) return first;
   // A place alone on its line is never it; any other heading only gives way to the next sentence.

@@ -21,6 +21,7 @@ struct Sentence {
   std::size_t last = 0;     // token after the last, which may be its full stop
   bool ends_with_stop = false;
   bool is_shown_object = false;  // "This photo shows X": the sentence is X, with no verb of its own to look for
+  bool points_at_picture = false;  // "In the picture X", among lines of slugs
   const LexiconEntry* order = nullptr;  // "From left", "(L-R)": the people that follow stand in this order
 };
 

@@ -28,12 +28,12 @@ class VerbFinder {
       const Reading reading = read(i);
       if (reading == Reading::kNone) continue;
       if (reading == Reading::kWeak) {
-        if (clauses_ == 0 && !weak.found() && !participle.found()) weak = {i, true, true};
+        if (clauses_ == 0 && !weak.found() && !participle.found()) weak = {.at = i, .finite = true, .is_weak = true};
         if (clauses_ == 0 && participle.found() && is_plural_noun(i + 1)) return {i, true};
         continue;
       }
       if (reading == Reading::kParticiple) {
-        if (clauses_ == 0 && !participle.found() && i != passive_) participle = {i, is_past_of_its_own(i)};
+        if (clauses_ == 0 && !participle.found() && i != passive_) participle = {.at = i, .finite = is_past_of_its_own(i), .is_ing = is_plain_ing(i)};
         continue;
       }
       if (clauses_ > 0) {
@@ -55,6 +55,8 @@ class VerbFinder {
 
   // "Crowds gathered in Paris": nothing later contradicts that the form in -ed is the verb.
   bool is_past_of_its_own(std::size_t i) const { return (word(i).verb & kPastOrParticiple) && word(i - 1).mark != ',' && !had_clause_; }
+
+  bool is_plain_ing(std::size_t i) const { return (word(i).verb & kIng) && word(i - 1).mark != ',' && !had_clause_; }
 
   // A quotation is a name or a title; its words are no verbs of the sentence. One that opens the sentence is kept.
   bool skip_quote(std::size_t& i) {
@@ -154,11 +156,21 @@ class VerbFinder {
     if (w.verb_share >= kSureVerb && !(verb_follows && w.verb_share < 9)) return Reading::kFinite;
     if (subject_is_person(i)) return Reading::kFinite;
     if (opens_singular() && n.lower() && word(i - 1).lower() && is_plural_noun(i - 1)) return Reading::kFinite;
+    if (opens_singular() && w.verb_share > 0 && !has_preposition(i) && !verb_follows) return Reading::kFinite;
+    if (closes_apposition(i) && w.verb_share >= 3) return Reading::kFinite;
     if (verb_follows || !next_fits_verb(i)) return Reading::kNone;
     if (opens_singular() && !has_preposition(i)) return Reading::kFinite;
     if (w.verb_share == 0) return word(i - 1).lower() && !has_preposition(i) ? Reading::kWeak : Reading::kNone;
     if (w.verb_share >= 3 && !head_is_plural(i)) return Reading::kFinite;
     return Reading::kWeak;
+  }
+
+  // "The prime minister, Keir Starmer, answers questions"
+  bool closes_apposition(std::size_t i) const {
+    if (word(i - 1).mark != ',' || is_joined(i)) return false;
+    for (std::size_t j = first_ + 1; j + 1 < i; ++j)
+      if (word(j).mark == ',') return true;
+    return false;
   }
 
   bool has_preposition(std::size_t i) const {
@@ -188,7 +200,7 @@ class VerbFinder {
   Reading read_plural(std::size_t i) const {
     const Word& w = word(i);
     const Word n = next(i);
-    if (!head_is_plural(i) || (w.is(kTitle) && n.capital)) return Reading::kNone;
+    if (!head_is_plural(i) || (w.is(kTitle) && n.capital && word(i - 1).capital)) return Reading::kNone;
     const Word& before = word(i - 1);
     const bool plural_before = is_plural_noun(i - 1) || before.mark != 0 || before.is(kAdverb | kQuantity) ||
                                before.is_number || (before.capital && is_joined(i));
@@ -449,7 +461,7 @@ Span trim_span(const Words& words, Span span) {
   const auto goes = [&](std::size_t i) {
     const Word& w = words[i];
     if (w.mark != 0) return w.mark != ')' && w.mark != ']' && w.mark != '"' && w.mark != '%' && w.mark != '\'';
-    if (!w.lower()) return false;
+    if (!w.lower() || w.position) return false;
     if (w.is(kAdverb | kConjunction | kAuxiliary)) return true;
     if (w.is(kPronoun) && !words.is_english()) return true;
     const auto text = words.text_of(i);
@@ -476,7 +488,7 @@ MainVerb find_verb(const Words& words, std::size_t first, std::size_t last) {
 }
 
 Span find_subject(const Words& words, const Sentence& sentence, const MainVerb& verb) {
-  if (verb.found() && verb.finite && !verb.is_weak && !sentence.is_shown_object) {
+  if (verb.found() && (verb.is_ing || (verb.finite && !verb.is_weak && !sentence.is_shown_object))) {
     return trim_span(words, {sentence.first, verb.at});
   }
   const std::size_t last = sentence.last - sentence.ends_with_stop;

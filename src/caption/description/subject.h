@@ -18,6 +18,7 @@ inline constexpr std::size_t kNoVerb = static_cast<std::size_t>(-1);
 struct MainVerb {
   std::size_t at = kNoVerb;
   bool finite = false;
+  bool is_ing = false;   // "people on a beach holding up phones": no finite verb, yet the phrase before it is whole
   bool is_weak = false;  // more often a noun: the verb only when the subject goes as far
   bool found() const { return at != kNoVerb; }
 };

@@ -272,6 +272,7 @@ class WordReader {
     const bool named = (sort & (kPlaceName | kGiven | kFamily | kOrganisation | kDemonym)) != 0;
     if (named && !first.capital && out_.is_english()) return;
     if (sort == kOrganisation && match.entry->ambiguous && !match.exact_case) return;
+    if (sort == kTitle && !in_language(match)) return;
     if (sort == kState && !match.exact_case) return;  // "Il" is Italian before it is Illinois
     const std::uint32_t last = match.last;
     for (std::uint32_t i = match.first; i < match.last; ++i) out_.words[i].sorts |= sort;
