@@ -110,27 +110,53 @@ CaptionText without_label(CaptionText caption, const PageWords& words) {
   return caption;
 }
 
-// The last element of a caption that ends its sentence before it, short and itself no sentence, is the credit: sites
-// with generated class names mark it by nothing else.
-CaptionText mark_last_element(CaptionText caption, const HtmlPage& page, NodeId root) {
-  if (caption.has_credit()) return caption;
+// The last part of a caption with words, looked for inside wrappers around everything; kNoNode for running text.
+NodeId last_element(const HtmlPage& page, NodeId root) {
   NodeId last = kNoNode;
   for (NodeId child = root + 1; child < page.tree.end(root); child = page.tree.end(child)) {
     if (page.text_bytes(child) == 0 || is_silent(page, child)) continue;
-    // One wrapper around everything: look inside it.
-    if (!page.tree.is_text(child) && page.text_bytes(child) == page.text_bytes(root)) return mark_last_element(caption, page, child);
+    const bool wrapper = !page.tree.is_text(child) && page.text_bytes(child) == page.text_bytes(root);
+    if (wrapper) return last_element(page, child);
     last = child;
   }
-  if (last == kNoNode || page.tree.is_text(last) || page.tree.tag(last) == "a") return caption;
+  return last == kNoNode || page.tree.is_text(last) || page.tree.tag(last) == "a" ? kNoNode : last;
+}
+
+bool ends_sentence(std::string_view text) {
+  for (const char* end : {".", "!", "?", "”", "»", "。"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+// "Jane Doe / AFP": few words, the longer ones with capitals.
+bool is_row_of_names(std::string_view words) {
+  std::size_t count = 0, capitals = 0;
+  while (!words.empty()) {
+    const std::size_t end = words.find(' ');
+    const std::string_view word = words.substr(0, end);
+    words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
+    const char32_t first = word.empty() ? U' ' : code_point_at(word, 0).value;
+    if (is_upper(first)) ++capitals;
+    const bool chain = word.find('/') != std::string_view::npos;
+    if (is_lower(first) && word.size() > 4 && !chain) return false;
+    if (++count > 8) return false;
+  }
+  return capitals >= 1;
+}
+
+// The last element of a caption is the credit when a sentence ends before it, or when it is nothing but names: sites
+// with generated class names mark it by nothing else.
+CaptionText mark_last_element(CaptionText caption, const HtmlPage& page, NodeId root) {
+  const NodeId last = caption.has_credit() ? kNoNode : last_element(page, root);
+  if (last == kNoNode) return caption;
   const std::string words = collapse(page.tree.text(last));
-  if (words.empty() || words.size() > kMaxWeakCreditBytes || words.size() + 12 > caption.text.size()) return caption;
+  const bool fits = !words.empty() && words.size() <= kMaxWeakCreditBytes && words.size() + 12 <= caption.text.size();
+  if (!fits || !caption.text.ends_with(words)) return caption;
   const std::size_t at = caption.text.size() - words.size();
-  if (caption.text.compare(at, std::string::npos, words) != 0) return caption;
   const std::string_view before = trim(std::string_view(caption.text).substr(0, at));
-  const bool sentence_before = !before.empty() && (before.back() == '.' || before.back() == '!' || before.back() == '?' ||
-                                                   before.ends_with("”") || before.ends_with("。"));
   const bool is_sentence = words.back() == '.' && words.size() > 40;
-  if (!sentence_before || is_sentence) return caption;
+  if (is_sentence || !(ends_sentence(before) || is_row_of_names(words))) return caption;
   caption.credit_start = at;
   caption.credit_end = caption.text.size();
   return caption;

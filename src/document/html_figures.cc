@@ -92,7 +92,7 @@ class FigureFinder {
   NodeId picture_box(NodeId id) const {
     int levels = 6;
     for (NodeId at = tree_.parent(id); at != kNoNode && levels > 0; at = tree_.parent(at), --levels) {
-      const bool is_box = page_.is_figure(at) || page_.has(at, kPictureBox);
+      const bool is_box = page_.is_figure(at) || page_.has(at, kPictureBox | kCaption);
       if (is_box && page_.picture_count(at) > 0) return at;
     }
     return kNoNode;
@@ -120,7 +120,7 @@ class FigureFinder {
   std::optional<NodeId> nearest_picture(NodeId box, NodeId text, std::size_t max_apart) const {
     const auto after = std::lower_bound(page_.pictures.begin(), page_.pictures.end(), text);
     const bool in_figure = page_.is_figure(box);
-    if (after != page_.pictures.begin() && tree_.contains(box, *std::prev(after))) {
+    if (after != page_.pictures.begin() && *std::prev(after) >= box) {
       const NodeId before = *std::prev(after);
       if (in_figure || page_.text_between(before, text) <= max_apart) return before;
     }
@@ -252,7 +252,8 @@ class FigureFinder {
   bool is_plain_text_box(NodeId box) const {
     for (NodeId id = box + 1; id < tree_.end(box); ++id) {
       const std::string_view tag = tree_.tag(id);
-      if (tag == "h2" || tag == "h3" || tag == "h4" || tag == "time" || tag == "form" || tag == "video") return false;
+      if (tag == "time" || tag == "form" || tag == "video") return false;
+      if ((tag == "h2" || tag == "h3" || tag == "h4") && !page_.is_figure(box)) return false;
       if (tag == "a" && page_.text_bytes(id) * 2 > page_.text_bytes(box)) return false;
     }
     return page_.enclosing(box, "a") == kNoNode;
@@ -273,7 +274,12 @@ class FigureFinder {
     if (next >= tree_.size() || tree_.is_text(next) || tree_.parent(next) != tree_.parent(box)) return false;
     if (page_.text_bytes(next) > kMaxPlainBoxBytes || page_.picture_count(next) > 0) return false;
     const std::string text = collapse(tree_.text(next));
-    const bool reads_as_caption = is_set_apart(next) || sense_.begins_with_lead(text) || sense_.closing_brackets(text);
+    // Among paragraphs another element right after a picture is its caption.
+    const std::string_view tag = tree_.tag(next);
+    const bool other_element = (tag == "div" || tag == "span" || tag == "small" || tag == "em") && is_plain_text_box(next) &&
+                               !page_.has(next, kChrome | kHiddenText);
+    const bool reads_as_caption =
+        other_element || is_set_apart(next) || sense_.begins_with_lead(text) || sense_.closing_brackets(text);
     if (!reads_as_caption) return false;
     FoundPicture found;
     found.by = FoundBy::kBox;
