@@ -29,8 +29,8 @@ class Lexicon;
 
 struct ModelPaths {
   std::filesystem::path models;                 // the folder models/
-  std::vector<std::filesystem::path> lexicons;  // further organisation lists, in the form of models/organisations/
-  std::filesystem::path credit_model;           // empty: models/credit-model.txt; the trainer measures others
+  std::vector<std::filesystem::path> lexicons{};  // further organisation lists, in the form of models/organisations/
+  std::filesystem::path credit_model{};           // empty: models/credit-model.txt; the trainer measures others
 };
 
 struct ParseOptions {

@@ -25,7 +25,7 @@ const std::filesystem::path kModels = std::filesystem::path(CREDITLINE_SOURCE_DI
 
 void load_models(benchmark::State& state) {
   for (auto _ : state) {
-    auto parser = CaptionParser::load({.models = kModels, .lexicons = {}});
+    auto parser = CaptionParser::load({.models = kModels});
     if (!parser) return state.SkipWithError(parser.error().message.c_str());
     benchmark::DoNotOptimize(parser);
   }
@@ -33,7 +33,7 @@ void load_models(benchmark::State& state) {
 BENCHMARK(load_models)->Unit(benchmark::kMillisecond);
 
 void parse_caption(benchmark::State& state) {
-  const auto parser = CaptionParser::load({.models = kModels, .lexicons = {}});
+  const auto parser = CaptionParser::load({.models = kModels});
   if (!parser) return state.SkipWithError(parser.error().message.c_str());
   std::size_t next = 0, bytes = 0;
   for (auto _ : state) {
