@@ -59,6 +59,9 @@ struct AuditRule {
 // Strongest first, the order of the findings.
 std::span<const AuditRule> audit_rules();
 
+// The place of a statement in the words of picture desks: "the caption", "the file's IPTC By-line", "the burnt-in credit".
+std::string place_title(const Statement& statement);
+
 // `duplicates` are groups of indices into `cases` (pictures that are the same).
 std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vector<std::size_t>> duplicates,
                            const Lexicon& lexicon);

@@ -15,21 +15,22 @@ struct KeyTitle {
   std::string_view key;
   const char* title;
 };
-// The names by which picture desks know the fields.
-constexpr std::array<KeyTitle, 17> kTitles = {{
-    {"Iptc.Application2.Byline", "IPTC By-line"},
+// The names by which picture desks know the fields; a key that begins like another stands before it.
+constexpr std::array<KeyTitle, 18> kTitles = {{
     {"Iptc.Application2.Credit", "IPTC Credit"},
     {"Iptc.Application2.Source", "IPTC Source"},
     {"Iptc.Application2.Copyright", "IPTC Copyright Notice"},
     {"Iptc.Application2.Caption", "IPTC Caption"},
     {"Iptc.Application2.SpecialInstructions", "IPTC Instructions"},
     {"Iptc.Application2.BylineTitle", "IPTC By-line Title"},
+    {"Iptc.Application2.Byline", "IPTC By-line"},
     {"Xmp.dc.creator", "XMP Creator"},
     {"Xmp.dc.rights", "XMP Rights"},
     {"Xmp.dc.description", "XMP Description"},
     {"Xmp.photoshop.Credit", "XMP Credit"},
     {"Xmp.photoshop.Source", "XMP Source"},
     {"Xmp.photoshop.Instructions", "XMP Instructions"},
+    {"Xmp.xmpRights.UsageTerms", "XMP Usage Terms"},
     {"Xmp.photoshop.AuthorsPosition", "XMP Author's Position"},
     {"Exif.Image.Artist", "EXIF Artist"},
     {"Exif.Image.Copyright", "EXIF Copyright"},
@@ -116,6 +117,8 @@ std::string names_of(const std::vector<const Statement*>& statements, std::size_
 }
 
 }  // namespace
+
+std::string place_title(const Statement& statement) { return title_of(statement.witness, voice_key(statement)); }
 
 Party Voice::party() const {
   if (witness == Witness::kCaption || witness == Witness::kPage) return Party::kPrinted;

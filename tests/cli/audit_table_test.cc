@@ -35,7 +35,7 @@ TEST(AuditTable, TellsQuarrelsFirstAndSumsUpLast) {
   EXPECT_LT(drawn.find("photographer.differs"), drawn.find("picture.no-caption"));
   EXPECT_THAT(drawn, HasSubstr("the file's IPTC By-line says Gavriil Grigorov"));
   EXPECT_THAT(drawn, HasSubstr("Sputnik → AP"));
-  EXPECT_THAT(drawn, HasSubstr("linked by name (0.85)"));
+  EXPECT_THAT(drawn, HasSubstr("linked by name, credit (0.96)"));
   EXPECT_EQ(lines_of(drawn).back(), "5 captions, 5 pictures, 2 errors, 2 warnings, 2 pictures in order");
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
+#include <tuple>
 
 #include "base/text_width.h"
 #include "base/utf8.h"
@@ -27,26 +29,31 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 
 std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
-// What one group of witnesses says in one row: values, each once, with the fields they stand in.
+// What one group of witnesses says in one row: values, each once, with the fields they stand in:
+// "Piotr Zielinski (IPTC By-line, Caption; XMP Creator)".
 class Column {
  public:
   void add(const std::string& value, const std::string& field) {
     const std::string key = fold(value);
     auto known = std::find_if(values_.begin(), values_.end(), [&](const Value& v) { return fold(v.text) == key; });
-    if (known == values_.end()) known = values_.insert(values_.end(), {value, {}});
-    if (!field.empty() && std::find(known->fields.begin(), known->fields.end(), field) == known->fields.end()) {
-      known->fields.push_back(field);
-    }
+    const bool is_new = known == values_.end();
+    if (is_new) known = values_.insert(values_.end(), {value, {}});
+    // What the caption says needs no second witness on the page; a field counts once.
+    if (field.empty() || (!is_new && known->fields.empty())) return;
+    if (std::find(known->fields.begin(), known->fields.end(), field) == known->fields.end()) known->fields.push_back(field);
   }
   bool empty() const { return values_.empty(); }
 
-  std::vector<std::string> lines(std::size_t width) const {
-    std::vector<std::string> lines;
+  std::vector<CellLine> lines(std::size_t width) const {
+    std::vector<CellLine> lines;
     for (const Value& value : values_) {
-      std::string text = printable(value.text);
-      for (std::size_t i = 0; i < value.fields.size(); ++i) text += (i == 0 ? " (" : ", ") + value.fields[i];
-      if (!value.fields.empty()) text += ")";
-      for (std::string& line : wrapped(text, width)) lines.push_back(std::move(line));
+      for (std::string& line : wrapped(printable(value.text), width)) lines.push_back({std::move(line), ""});
+      const std::string note = places(value.fields);
+      if (display_width(lines.back().text) + display_width(note) <= width) {
+        lines.back().note = note;
+      } else {
+        for (const std::string& line : wrapped(note.substr(1), width - 2)) lines.push_back({"", "  " + line});
+      }
     }
     return lines;
   }
@@ -54,34 +61,60 @@ class Column {
  private:
   struct Value {
     std::string text;
-    std::vector<std::string> fields;
+    std::vector<std::string> fields;  // "IPTC By-line"
   };
+
+  // " (IPTC By-line, Caption; XMP Creator)": the block is named where it begins.
+  static std::string places(std::vector<std::string> fields) {
+    std::stable_sort(fields.begin(), fields.end(), [](const std::string& a, const std::string& b) {
+      return a.substr(0, a.find(' ')) < b.substr(0, b.find(' '));
+    });
+    std::string out, block;
+    for (const std::string& field : fields) {
+      const std::string its = field.substr(0, field.find(' '));
+      const bool goes_on = its == block && its.size() < field.size();
+      out += (out.empty() ? " (" : goes_on ? ", " : "; ") + printable(goes_on ? field.substr(its.size() + 1) : field);
+      block = its;
+    }
+    return out.empty() ? out : out + ")";
+  }
+
   std::vector<Value> values_;
 };
 
 enum Side { kPrinted, kFile, kPixels, kSides };
-enum Row { kMaker, kHouses, kPool, kFlags, kTerms, kRows };
-constexpr std::array<const char*, kRows> kRowNames = {"photographer", "agency", "pool", "flags", "terms"};
+enum Row { kMaker, kHouses, kPool, kFlags, kCredit, kSource, kCopyright, kTerms, kRows };
+constexpr std::array<const char*, kRows> kRowNames = {"photographer", "agency", "pool", "flags",
+                                                     "credit",       "source", "copyright", "terms"};
+
+// The row that shows a statement as it stands; chains are put together first.
+std::optional<Row> row_of(const Statement& statement) {
+  static const std::map<std::string_view, Row> rows = {
+      {about::kPhotographer, kMaker}, {about::kPool, kPool},           {about::kFlag, kFlags},
+      {about::kSource, kSource},      {about::kCopyright, kCopyright}, {about::kInstructions, kTerms},
+      {about::kUsageTerms, kTerms},   {about::kConstraints, kTerms}};
+  const auto row = rows.find(statement.what);
+  if (row == rows.end()) return std::nullopt;
+  return row->second;
+}
 
 Side side_of(Witness witness) {
   if (witness == Witness::kCaption || witness == Witness::kPage) return kPrinted;
   return witness == Witness::kOcr ? kPixels : kFile;
 }
 
-// "By-line" of "Iptc.Application2.Byline"; nothing for captions and letters, which have one place each.
+// "IPTC By-line"; nothing for captions and letters, which have one place each.
 std::string field_of(const Statement& statement) {
+  constexpr std::string_view kOfFile = "the file's ";
   if (statement.witness == Witness::kPage) return "page";
   if (side_of(statement.witness) != kFile) return "";
-  const std::string& where = statement.where;
-  const std::string name = where.substr(where.find_last_of('.') + 1);
-  const char* block = statement.witness == Witness::kIptc ? "IPTC " : statement.witness == Witness::kXmp ? "XMP " : "EXIF ";
-  return block + printable(name);
+  const std::string title = place_title(statement);
+  return title.starts_with(kOfFile) ? title.substr(kOfFile.size()) : title;
 }
 
 // The witnesses of one case, laid out: rows by what is said, columns by who says it.
 struct Sheet {
   std::array<std::array<Column, kSides>, kRows> cells;
-  std::string subject;
 
   bool has_side(Side side) const {
     return std::any_of(cells.begin(), cells.end(), [side](const auto& row) { return !row[side].empty(); });
@@ -105,31 +138,61 @@ void add_to_chain(std::vector<ChainText>& chains, const Statement& statement) {
   chain->text += (distributor ? chain->text.empty() ? "→ " : " → " : "") + statement.value;
 }
 
+bool is_house(const Statement& statement) {
+  const bool listed_source = statement.what == about::kSource && !statement.id.empty();
+  return statement.what == about::kAgency || statement.what == about::kDistributor || listed_source;
+}
+
+// Whether something was read out of the field beside the field itself.
+bool is_taken_apart(const Statement& field, const std::vector<Statement>& statements) {
+  return std::any_of(statements.begin(), statements.end(), [&](const Statement& part) {
+    return part.witness == field.witness && part.where == field.where && part.what != field.what;
+  });
+}
+
 Sheet sheet_of(const Case& one) {
   Sheet sheet;
   std::vector<ChainText> chains;
   for (const Statement& statement : one.statements) {
-    const auto column = [&](Row row) -> Column& { return sheet.cells[row][side_of(statement.witness)]; };
-    const std::string field = field_of(statement);
-    if (statement.what == about::kPhotographer) column(kMaker).add(statement.value, field);
-    if (statement.what == about::kAgency || statement.what == about::kDistributor) add_to_chain(chains, statement);
-    if (statement.what == about::kPool) column(kPool).add(statement.value, field);
-    if (statement.what == about::kFlag) column(kFlags).add(statement.value, field);
-    if (statement.what == about::kInstructions || statement.what == about::kUsageTerms) {
-      column(kTerms).add(statement.value, field);
+    auto row = row_of(statement);
+    if (is_house(statement)) {
+      add_to_chain(chains, statement);
+      continue;
     }
+    const bool in_file = side_of(statement.witness) == kFile;
+    if (statement.what == about::kCredit && in_file && !is_taken_apart(statement, one.statements)) row = kCredit;
+    if (row) sheet.cells[*row][side_of(statement.witness)].add(statement.value, field_of(statement));
   }
   for (const ChainText& chain : chains) sheet.cells[kHouses][side_of(chain.witness)].add(chain.text, chain.field);
   return sheet;
 }
 
+// What a link rests on, in a word each.
+std::string why(const Link& link) {
+  std::string text = "linked by ";
+  for (const Reason& reason : link.reasons) {
+    text += (&reason == &link.reasons[0] ? "" : ", ") + (reason.kind == "named" ? "name" : reason.kind);
+  }
+  return text + fmt::format(" ({:.2f})", link.score);
+}
+
+Cell label(const char* text) { return {{{"", text}}, nullptr}; }
+
 class Table {
  public:
   Table(const AuditReport& report, const TableStyle& style)
-      : report_(report), paint_(style.colour), width_(std::clamp(style.width, kLeast, kMost)) {
+      : report_(report), paint_(style.colour), width_(std::clamp(style.width, kLeast, kMost)), by_case_(report.cases.size()) {
+    std::map<std::pair<std::string, std::string>, std::size_t> case_of;
+    for (std::size_t i = 0; i < report.cases.size(); ++i) {
+      case_of.emplace(std::pair(report.cases[i].caption_id, report.cases[i].picture_path), i);
+    }
+    for (const AuditCaption& caption : report.captions) {
+      number_width_ = std::min<std::size_t>(12, std::max(number_width_, display_width(printable(caption.record.id)) + 2));
+    }
     for (const Finding& finding : report.findings) {
-      const std::string key = finding.caption.empty() ? finding.picture : finding.caption + '\n' + finding.picture;
-      by_case_[key].push_back(&finding);
+      const auto found = case_of.find({finding.caption, finding.picture});
+      if (found == case_of.end()) continue;
+      for (const std::size_t at : concerned_by(finding, found->second)) by_case_[at].push_back(&finding);
     }
   }
 
@@ -178,10 +241,13 @@ class Table {
     }
   }
 
-  std::vector<const Finding*> findings_of(const Case& one) const {
-    const std::string key = one.caption_id.empty() ? one.picture_path : one.caption_id + '\n' + one.picture_path;
-    const auto found = by_case_.find(key);
-    return found == by_case_.end() ? std::vector<const Finding*>() : found->second;
+  // A finding stands at its case; one over copies at each of them.
+  std::vector<std::size_t> concerned_by(const Finding& finding, std::size_t at) const {
+    if (finding.code == "duplicate.credits-differ") {
+      for (const auto& group : report_.duplicates)
+        if (std::find(group.begin(), group.end(), at) != group.end()) return group;
+    }
+    return {at};
   }
 
   static bool has(const std::vector<const Finding*>& findings, std::initializer_list<std::string_view> codes) {
@@ -207,59 +273,79 @@ class Table {
   }
 
   void draw_case(std::size_t at) {
-    const Case& one = report_.cases[at];
-    const auto findings = findings_of(one);
-    draw_title(at, findings);
+    draw_title(at);
     draw_file(at);
-    draw_sheet(sheet_of(one), findings);
-    if (!findings.empty()) draw_codes(findings);
+    draw_sheet(sheet_of(report_.cases[at]), by_case_[at]);
     line();
   }
 
-  // What is shown, with a mark: ✓ in order, ✗ an error, ! a warning, · a note.
-  void draw_title(std::size_t at, const std::vector<const Finding*>& findings) {
+  // "✗ 9  Fishermen mend nets in …                    photographer.differs": ✓ in order, ✗ an error, ! a warning, · a note.
+  void draw_title(std::size_t at) {
+    const auto& findings = by_case_[at];
     Severity worst = Severity::kNote;
-    for (const Finding* finding : findings) worst = std::max(worst, finding->severity);
+    std::size_t codes_width = 0;
+    std::string codes;
+    for (const Finding* finding : findings) {
+      worst = std::max(worst, finding->severity);
+      codes += (codes.empty() ? "" : "  ") + paint_(colour_of(finding->severity), finding->code);
+      codes_width += finding->code.size() + (codes_width > 0 ? 2 : 0);
+    }
     const char* mark = findings.empty()              ? "✓"
                        : worst == Severity::kError   ? "✗"
                        : worst == Severity::kWarning ? "!"
                                                      : "·";
-    const char* colour = findings.empty() ? kGreen : colour_of(worst);
-    const std::vector<std::string> title = wrapped(title_of(at), width_ - kIndent);
-    line("  " + paint_(colour, mark) + " " + paint_(kBold, title[0]));
-    for (std::size_t i = 1; i < title.size(); ++i) line(std::string(kIndent, ' ') + paint_(kBold, title[i]));
+    const bool beside = codes_width + kLeast / 2 < width_;
+    const std::size_t room = width_ - kIndent - (beside && codes_width > 0 ? codes_width + 2 : 0);
+    const auto [text, width] = title_of(at, room);
+    std::string title = "  " + paint_(findings.empty() ? kGreen : colour_of(worst), mark) + " " + text;
+    if (beside && codes_width > 0) title += std::string(room + 2 - width, ' ') + codes;
+    line(title);
+    if (!beside) line(std::string(kIndent, ' ') + codes);
   }
 
-  std::string title_of(std::size_t at) const {
+  // The subject in bold, what follows it in the caption, cut to `room`; with the columns it takes.
+  std::pair<std::string, std::size_t> title_of(std::size_t at, std::size_t room) const {
     const Case& one = report_.cases[at];
-    if (one.caption_id.empty()) return printable(file_name(one.picture_path)) + ", without a caption";
-    std::string text = one.caption_text;
-    if (at < report_.captions.size() && report_.captions[at].record.subject) text = report_.captions[at].record.subject->text;
-    if (text.empty()) text = "(an empty caption)";
-    return printable(one.caption_id) + "  " + printable(utf8_prefix(text, 240));
+    std::string bold = printable(file_name(one.picture_path)), rest = one.caption_id.empty() ? ", without a caption" : "";
+    std::string number;
+    if (!one.caption_id.empty()) {
+      number = printable(one.caption_id) + "  ";
+      if (display_width(number) < number_width_) number = padded(number, number_width_);
+      std::tie(bold, rest) = subject_and_rest(one, at);
+    }
+    const auto cut = [](const std::string& text, std::size_t columns) {
+      return display_width(text) > columns ? padded(text, columns) : text;
+    };
+    room -= std::min(room, display_width(number));
+    bold = cut(bold, room);
+    rest = cut(rest, room - display_width(bold));
+    const std::size_t width = display_width(number) + display_width(bold) + display_width(rest);
+    return {paint_(kDim, number) + paint_(kBold, bold) + rest, width};
+  }
+
+  std::pair<std::string, std::string> subject_and_rest(const Case& one, std::size_t at) const {
+    const Record& record = report_.captions[at].record;
+    if (one.caption_text.empty()) return {"(an empty caption)", ""};
+    if (!record.subject) return {printable(utf8_prefix(one.caption_text, 400)), ""};
+    const std::size_t end = std::min(record.subject->end, one.caption_text.size());
+    return {printable(record.subject->text), printable(utf8_prefix(std::string_view(one.caption_text).substr(end), 400))};
   }
 
   void draw_file(std::size_t at) {
     const Case& one = report_.cases[at];
+    std::string text = file_name(one.picture_path);
     if (one.picture_path.empty()) {
-      std::string text = one.tied_pictures.empty() ? "no picture" : "no one picture: ";
+      text = one.tied_pictures.empty() ? "no picture" : "no one picture: ";
       for (std::size_t i = 0; i < one.tied_pictures.size(); ++i) text += (i ? ", " : "") + file_name(one.tied_pictures[i]);
-      paragraph(printable(text), kIndent, kDim);
-      return;
+    } else if (one.caption_id.empty()) {
+      text = one.picture_path;
     }
-    std::string text = one.caption_id.empty() ? one.picture_path : file_name(one.picture_path);
     if (const auto picture = report_.picture_of[at]; picture && !report_.pictures[*picture].error) {
       const Picture& read = report_.pictures[*picture].picture;
       text += fmt::format("  {} {}×{}", read.format, read.width, read.height);
     }
     if (at < report_.links.size() && report_.links[at].picture) text += "  " + why(report_.links[at]);
     paragraph(printable(text), kIndent, kDim);
-  }
-
-  static std::string why(const Link& link) {
-    std::string text = fmt::format("linked {:.2f}: ", link.score);
-    for (std::size_t i = 0; i < link.reasons.size() && i < 2; ++i) text += (i ? "; " : "") + link.reasons[i].text;
-    return text;
   }
 
   void draw_sheet(const Sheet& sheet, const std::vector<const Finding*>& findings) {
@@ -273,10 +359,10 @@ class Table {
       const auto& cells = sheet.cells[row];
       if (std::all_of(cells.begin(), cells.end(), [](const Column& cell) { return cell.empty(); })) continue;
       const char* colour = is_row_in_quarrel(static_cast<Row>(row), findings) ? kRed : nullptr;
-      std::vector<Cell> line = {{{kRowNames[row]}, kDim}};
+      std::vector<Cell> line = {label(kRowNames[row])};
       for (std::size_t i = 0; i < sides.size(); ++i) {
         const Column& cell = cells[sides[i]];
-        line.push_back(cell.empty() ? Cell{{"–"}, kDim} : Cell{cell.lines(widths[i + 1]), colour});
+        line.push_back(cell.empty() ? label("–") : Cell{cell.lines(widths[i + 1]), colour});
       }
       out_ += side_by_side(line, widths, kIndent, paint_);
     }
@@ -284,8 +370,8 @@ class Table {
 
   void draw_column_names(const std::vector<Side>& sides, const std::vector<std::size_t>& widths) {
     constexpr std::array<const char*, kSides> kNames = {"caption", "file", "burnt in"};
-    std::vector<Cell> names = {{{""}, nullptr}};
-    for (const Side side : sides) names.push_back({{kNames[side]}, kDim});
+    std::vector<Cell> names = {label("")};
+    for (const Side side : sides) names.push_back(label(kNames[side]));
     out_ += side_by_side(names, widths, kIndent, paint_);
   }
 
@@ -297,26 +383,13 @@ class Table {
     return {kLabel, room * 2 / 7, room * 3 / 7, room - room * 2 / 7 - room * 3 / 7};
   }
 
-  void draw_codes(const std::vector<const Finding*>& findings) {
-    std::string text;
-    std::size_t column = kIndent;
-    for (const Finding* finding : findings) {
-      if (column > kIndent && column + 2 + finding->code.size() > width_) {
-        line(std::string(kIndent, ' ') + text);
-        text.clear();
-        column = kIndent;
-      }
-      text += (text.empty() ? "" : "  ") + paint_(colour_of(finding->severity), finding->code);
-      column += 2 + finding->code.size();
-    }
-    line(std::string(kIndent, ' ') + text);
-  }
-
   void draw_summary() {
     std::map<Severity, std::size_t> by_severity;
     for (const Finding& finding : report_.findings) ++by_severity[finding.severity];
     std::size_t in_order = 0;
-    for (const Case& one : report_.cases) in_order += !one.picture_path.empty() && findings_of(one).empty() ? 1 : 0;
+    for (std::size_t i = 0; i < report_.cases.size(); ++i) {
+      in_order += !report_.cases[i].picture_path.empty() && by_case_[i].empty() ? 1 : 0;
+    }
 
     std::vector<std::pair<std::string, const char*>> parts = {{counted(report_.captions.size(), "caption", "captions"), nullptr},
                                                               {counted(report_.pictures.size(), "picture", "pictures"), nullptr}};
@@ -351,8 +424,9 @@ class Table {
   const AuditReport& report_;
   Paint paint_;
   std::size_t width_;
+  std::size_t number_width_ = 0;  // of captions' ids, so that titles begin in one column
   std::string out_;
-  std::map<std::string, std::vector<const Finding*>> by_case_;  // by caption and picture
+  std::vector<std::vector<const Finding*>> by_case_;
 };
 
 }  // namespace

@@ -48,9 +48,9 @@ std::string side_by_side(const std::vector<Cell>& cells, const std::vector<std::
   for (std::size_t row = 0; row < height; ++row) {
     std::string line(indent, ' ');
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::string text = row < cells[i].lines.size() ? cells[i].lines[row] : "";
-      const std::size_t width = display_width(text);
-      line += cells[i].colour ? paint(cells[i].colour, text) : text;
+      const CellLine here = row < cells[i].lines.size() ? cells[i].lines[row] : CellLine{};
+      const std::size_t width = display_width(here.text) + display_width(here.note);
+      line += (cells[i].colour ? paint(cells[i].colour, here.text) : here.text) + paint(kDim, here.note);
       if (i + 1 < cells.size()) line.append(widths[i] + 2 - std::min(width, widths[i]), ' ');
     }
     trim_end(line);

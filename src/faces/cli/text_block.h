@@ -3,7 +3,7 @@
 //   Paint paint(true);
 //   paint(kRed, "quarrel")                     // "\033[31mquarrel\033[0m"
 //   wrapped("a long sentence …", 40)           // lines of at most 40 columns, broken at blanks
-//   side_by_side({{"photographer"}, {"Jane Doe"}}, {14, 30})
+//   side_by_side({{{{"photographer", ""}}}, {{{"Jane Doe", " (IPTC By-line)"}}}}, {14, 30}, 2, paint)
 #pragma once
 
 #include <cstddef>
@@ -35,10 +35,14 @@ class Paint {
 // Lines of at most `columns`, broken at blanks; a word that is wider is broken where it must be. Always one line at least.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
-// A cell of a row: lines, all in one colour (null: none).
+// A line of a cell: words in the cell's colour, then a note in grey.
+struct CellLine {
+  std::string text;
+  std::string note;
+};
 struct Cell {
-  std::vector<std::string> lines;
-  const char* colour = nullptr;
+  std::vector<CellLine> lines;
+  const char* colour = nullptr;  // null: none
 };
 
 // Cells beside one another, each filled to its column's width; two blanks stand between columns. Ends in a line break.
