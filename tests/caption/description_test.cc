@@ -5,9 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <span>
 #include <string>
-
-#include "base/utf8.h"
 
 namespace creditline {
 namespace {
@@ -136,15 +135,22 @@ TEST(DescriptionDate, CompletesFromTheDocumentDate) {
   EXPECT_EQ(read("A girl waves on Wednesday.").date, "");
 }
 
-TEST(DescriptionRanges, LieInTheTextAndNameWhatTheySay) {
-  for (const auto& rows : {std::span(kSubjects), std::span<const DescriptionCase>(kPeople)}) {
-    for (const DescriptionCase& row : rows) {
-      const std::string_view text = row.text;
-      const Description found = read(text);
-      if (found.subject) EXPECT_EQ(text.substr(found.subject->start, found.subject->end - found.subject->start), found.subject->text);
-      for (const Person& person : found.people) EXPECT_EQ(text.substr(person.start, person.end - person.start), person.name);
-    }
+void check_ranges(std::string_view text) {
+  const Description found = read(text);
+  const auto says = [&](const Part& part) { return text.substr(part.start, part.end - part.start) == part.text; };
+  if (found.subject) {
+    EXPECT_TRUE(says(*found.subject)) << text;
   }
+  if (found.location) {
+    EXPECT_TRUE(says(found.location->part)) << text;
+  }
+  for (const Person& person : found.people) EXPECT_TRUE(says({person.name, person.start, person.end})) << text;
+}
+
+TEST(DescriptionRanges, LieInTheTextAndNameWhatTheySay) {
+  using Rows = std::span<const DescriptionCase>;
+  for (const Rows rows : {Rows(kSubjects), Rows(kPeople), Rows(kWhenWhere), Rows(kLanguages)})
+    for (const DescriptionCase& row : rows) check_ranges(row.text);
 }
 
 // Two ranges, with the credit between: what follows it is the description when nothing stands before.

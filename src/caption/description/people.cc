@@ -118,8 +118,7 @@ class PeopleFinder {
       if (end > start && end <= run.last) start = end;
       while (start < run.last && word(start).mark != 0) ++start;
     }
-    if (start == run.first) start = given_start(run);
-    return start;
+    return given_start({start, run.last});
   }
 
   bool is_title_here(std::size_t i, const Run& run) const {
@@ -138,7 +137,7 @@ class PeopleFinder {
 
   // "Viroloog Marc Van Ranst", "Bayern-Stürmer Harry Kane": unlisted role words before a known given name.
   std::size_t given_start(const Run& run) const {
-    if (word(run.first).is(kGiven | kFamily)) return run.first;
+    if (run.first >= run.last || word(run.first).is(kGiven | kFamily)) return run.first;
     for (std::size_t i = run.first + 1; i + 1 < run.last; ++i)
       if (word(i).is(kGiven) && word(i).capital && !glued(i) && word(i + 1).is_word) return i;
     return run.first;
@@ -150,7 +149,7 @@ class PeopleFinder {
     if (word(run.first).is(kDeterminer) && run.last - run.first > 1) ++run.first;  // "Die Fotografin Barbara Klemm"
     std::size_t start = name_start(run);
     std::size_t end = run.last;
-    if (start >= end || run.is_possessive || !word(start).capital) return;
+    if (start >= end || run.is_possessive || !word(start).capital || is_inside_quotes(start)) return;
     if (word(start).is(kArticle | kPossessive | kPronoun | kAuxiliary) && words_.is_english()) ++start;
     if (start >= end) return;
     Figure figure{.name = {start, end}, .title = title_before(start), .position = ""};
@@ -159,6 +158,13 @@ class PeopleFinder {
     last_end_ = end;
     last_shown_ = shown;
     if (shown) figures_.push_back(std::move(figure));
+  }
+
+  // “Mrs. Doubtfire” is a film.
+  bool is_inside_quotes(std::size_t i) const {
+    bool inside = false;
+    for (std::size_t j = sentence_.first; j < i; ++j) inside ^= word(j).mark == '"';
+    return inside;
   }
 
   std::size_t count_words(const Span& span) const {
@@ -199,6 +205,7 @@ class PeopleFinder {
     if (common && count == 1) points += kCommonAlone;
     const Word& final = word(name.last - 1);
     if (count > 1 && final.is(kCommon) && !final.is(kFamily | kGiven)) points += kCommonLast;
+    if (final.is(kDemonym) && !final.is(kFamily | kGiven)) points += kIsPlace;
     if (name.first > run.first && word(name.first - 1).all_caps && !word(name.first - 1).is(kTitle)) points += kCapitalsBefore;
     if (verb_.finite && verb_.at == name.last) {
       points += count == 1 && !common && word(name.first).is(kFamily) ? kFamilyAlone : kVerbAfter;
@@ -325,7 +332,10 @@ class PeopleFinder {
     if (w.is(kAnyPreposition | kDeterminer | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kPronoun | kShows | kPicture)) return false;
     if (w.is(kKin)) return false;
     // "Le sprinteur Usain Bolt": article, noun, name open the sentence.
-    if (!words_.is_english()) return i == sentence_.first + 1 && word(sentence_.first).is(kArticle) && w.verb == 0;
+    if (!words_.is_english()) {
+      return i == sentence_.first + 1 && word(sentence_.first).is(kArticle) && w.verb == 0 && i + 2 < last() &&
+             word(i + 1).capital && word(i + 2).capital;
+    }
     auto text = words_.text_of(i);
     if (text.size() < 4) return false;
     if (text.ends_with("s") && !text.ends_with("ss")) text.remove_suffix(1);

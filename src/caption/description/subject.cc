@@ -28,7 +28,7 @@ class VerbFinder {
       const Reading reading = read(i);
       if (reading == Reading::kNone) continue;
       if (reading == Reading::kWeak) {
-        if (clauses_ == 0 && !weak.found() && !participle.found()) weak = {.at = i, .finite = true, .is_weak = true};
+        if (clauses_ == 0 && !weak.found() && !participle.found() && !has_preposition(i, kPlace | kTime)) weak = {.at = i, .finite = true, .is_weak = true};
         if (clauses_ == 0 && participle.found() && is_plural_noun(i + 1)) return {i, true};
         continue;
       }
@@ -156,7 +156,7 @@ class VerbFinder {
     if (w.verb_share >= kSureVerb && !(verb_follows && w.verb_share < 9)) return Reading::kFinite;
     if (subject_is_person(i)) return Reading::kFinite;
     if (opens_singular() && n.lower() && word(i - 1).lower() && is_plural_noun(i - 1)) return Reading::kFinite;
-    if (opens_singular() && w.verb_share > 0 && !has_preposition(i) && !verb_follows) return Reading::kFinite;
+    if (opens_singular() && w.verb_share > 0 && !has_preposition(i) && !verb_follows && !next_fits_verb(i)) return Reading::kWeak;
     if (closes_apposition(i) && w.verb_share >= 3) return Reading::kFinite;
     if (verb_follows || !next_fits_verb(i)) return Reading::kNone;
     if (opens_singular() && !has_preposition(i)) return Reading::kFinite;
@@ -173,9 +173,9 @@ class VerbFinder {
     return false;
   }
 
-  bool has_preposition(std::size_t i) const {
+  bool has_preposition(std::size_t i, std::uint64_t sorts = kAnyPreposition) const {
     for (std::size_t j = first_ + 1; j < i; ++j)
-      if (word(j).is(kAnyPreposition) && word(j).lower() && !word(j).in_brackets) return true;
+      if (word(j).is(sorts) && word(j).lower() && !word(j).in_brackets) return true;
     return false;
   }
 
@@ -192,7 +192,7 @@ class VerbFinder {
       else if (w.mark != '-' && w.mark != '\'' && w.mark != '.' && !w.is(kParticle | kTitle)) plain = false;
       if (w.is(kCommon | kOrgWord) && !w.is(kGiven | kTitle)) plain = false;
     }
-    const bool lone = i == first_ + 1 && word(i).verb_share >= 3 && !is_plural_noun(first_);  // "Instagram rewards"
+    const bool lone = i == first_ + 1 && word(i).verb_share >= 1 && !is_plural_noun(first_);  // "Instagram rewards"
     return known || (plain && (capitals >= 2 || lone));
   }
 

@@ -79,9 +79,11 @@ bool is_all_caps(std::string_view word) {
 // Labels and abbreviations stand in captions of every language; "Las" in "Las Vegas" is part of a name.
 bool is_aside(const LexiconMatch& match, const DescriptionInput& input) {
   const std::string_view value = match.entry->value;
-  if (value == "label" || value == "noise" || value == "abbreviation") return true;
+  const bool is_phrase = match.last - match.first > 1 && match.entry->languages != "en";  // "Nella foto"
+  if ((value == "label" && !is_phrase) || value == "noise" || value == "abbreviation") return true;
   const Token& token = input.tokens[match.first];
   if (is_all_caps(token.text(input.text))) return true;  // "ATTENTION EDITORS - THIS IMAGE …" under any caption
+  if (!is_grammar(match)) return false;
   if (match.first == 0 || token.line_start || !is_upper(code_point_at(input.text, token.start).value)) return false;
   return input.tokens[match.first - 1].kind == TokenKind::kWord;
 }
@@ -101,7 +103,7 @@ Language detect_language(const DescriptionInput& input) {
     if (list != WordList::kGrammar && list != WordList::kVerbs && list != WordList::kTitles) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
-    if (match.entry->list == WordList::kGrammar && is_aside(match, input)) continue;
+    if (is_aside(match, input)) continue;
     // "à" is no "a".
     const bool accented = has_accent(input.tokens[match.first].text(input.text)) || has_accent(match.entry->phrase);
     if (accented && !match.exact_case) continue;
