@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::size_t kMaxCaptionBytes = 1500;
 constexpr std::size_t kMaxCreditLine = 160;
-constexpr std::size_t kMaxPlainBracket = 300;   // a longer line that ends in "(AFP)" is wire text, not a caption
+constexpr std::size_t kMaxPlainBracket = 300;  // a longer line that ends in "(AFP)" is wire text, not a caption
 constexpr std::size_t kMaxSlugBytes = 60;
 constexpr std::size_t kMaxTitleBytes = 220;
 constexpr std::size_t kMaxBylineBytes = 90;
-constexpr std::size_t kRunningText = 200;       // bytes; a line that long is a paragraph
-constexpr std::size_t kMaxHeadLines = 400;      // where title and byline are looked for
+constexpr std::size_t kRunningText = 200;   // bytes; a line that long is a paragraph
+constexpr std::size_t kMaxHeadLines = 400;  // where title and byline are looked for
 
 struct Line {
   std::string text;
@@ -42,7 +42,9 @@ std::vector<Line> split_lines(std::string_view text) {
   return lines;
 }
 
-std::size_t count_words(std::string_view text) { return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')); }
+std::size_t count_words(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
 
 bool ends_sentence(std::string_view text) {
   for (const char* end : {".", "!", "?", "…", "。", ".”", ".\""}) {
@@ -66,10 +68,10 @@ class ArticleReader {
     document_.date = find_date(text, words);
   }
 
-  Document run() {
+  Document run(std::size_t max_captions) {
     find_byline();
     find_title();
-    for (at_ = 0; at_ < lines_.size(); ++at_) {
+    for (at_ = 0; at_ < lines_.size() && document_.captions.size() <= max_captions; ++at_) {
       if (at_ == byline_ || at_ == title_) continue;
       if (auto caption = read_caption()) {
         caption->slug = slug_above(first_);
@@ -227,8 +229,9 @@ class ArticleReader {
 
 }  // namespace
 
-Document read_article(std::string_view text, const PageWords& words, const CreditSense& sense) {
-  return ArticleReader(text, words, sense).run();
+Document read_article(std::string_view text, const PageWords& words, const CreditSense& sense,
+                      std::size_t max_captions) {
+  return ArticleReader(text, words, sense).run(max_captions);
 }
 
 }  // namespace creditline

@@ -15,7 +15,8 @@
 
 namespace creditline {
 
-// `text` is UTF-8.
-Document read_article(std::string_view text, const PageWords& words, const CreditSense& sense);
+// `text` is UTF-8. Reading stops behind `max_captions` and one more.
+Document read_article(std::string_view text, const PageWords& words, const CreditSense& sense,
+                      std::size_t max_captions);
 
 }  // namespace creditline

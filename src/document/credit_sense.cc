@@ -39,7 +39,8 @@ bool CreditSense::begins_with_lead(std::string_view text) const {
     if (match.entry->list != WordList::kLead) continue;
     const std::string_view rest = trim(head.substr(tokens[match.last - 1].end));
     const bool says_by = match.last - match.first > 1;
-    if (!rest.empty() && (says_by || rest.front() == ':' || rest.starts_with("：") || rest.starts_with("©"))) return true;
+    if (!rest.empty() && (says_by || rest.front() == ':' || rest.starts_with("：") || rest.starts_with("©")))
+      return true;
   }
   return false;
 }

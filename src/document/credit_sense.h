@@ -1,5 +1,5 @@
-// document/credit_sense.h: whether a text looks like a credit, by the word lists of caption/: enough to choose texts on a
-// page, not to read them.
+// document/credit_sense.h: whether a text looks like a credit, by the word lists of caption/: enough to choose texts on
+// a page, not to read them.
 #pragma once
 
 #include <cstddef>

@@ -22,12 +22,14 @@ std::string find_date(std::string_view text, const PageWords& words) {
   static const RE2 kIso(R"((?:^|[^\d])((?:19|20)\d\d)[-/.](\d\d?)[-/.](\d\d?)(?:[^\d]|$))");
   static const RE2 kCompact(R"((?:^|[^\d])((?:19|20)\d\d)(\d\d)(\d\d)(?:T|[^\d]|$))");
   static const RE2 kEastAsian(R"(((?:19|20)\d\d)\s*[年년]\s*(\d\d?)\s*[月월]\s*(\d\d?)\s*[日일])");
-  static const RE2 kDayFirst(R"((?:^|[^\d])(\d\d?)(?:\.|st|nd|rd|th|º)?\s+(?:de\s+)?(\pL{3,12})\.?,?\s+(?:de\s+)?((?:19|20)\d\d))");
+  static const RE2 kDayFirst(
+      R"((?:^|[^\d])(\d\d?)(?:\.|st|nd|rd|th|º)?\s+(?:de\s+)?(\pL{3,12})\.?,?\s+(?:de\s+)?((?:19|20)\d\d))");
   static const RE2 kMonthFirst(R"((\pL{3,12})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d))");
   const std::string_view head = utf8_prefix(text, 4000);
   const re2::StringPiece input(head.data(), head.size());
   int year = 0, month = 0, day = 0;
-  if (RE2::PartialMatch(input, kIso, &year, &month, &day) || RE2::PartialMatch(input, kEastAsian, &year, &month, &day) ||
+  if (RE2::PartialMatch(input, kIso, &year, &month, &day) ||
+      RE2::PartialMatch(input, kEastAsian, &year, &month, &day) ||
       RE2::PartialMatch(input, kCompact, &year, &month, &day)) {
     if (const std::string date = iso_date(year, month, day); !date.empty()) return date;
   }

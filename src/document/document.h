@@ -8,10 +8,10 @@
 //
 // Formats are told by the bytes, not by the name: HTML (gumbo, behind a guard for nesting), RSS and Atom with Media
 // RSS (pugixml), plain article text. Character sets other than UTF-8 are recognised and converted (ICU).
-// A picture counts when the document gives it a caption or a credit; menus, teasers, adverts and portraits are left out.
-// A page without captions is an answer (`captions` is empty), not an error.
-// Errors: kUnsupported (no text: a picture, a PDF), kOverLimit (bytes, elements), kBadInput (an empty document).
-// Cost: linear but for the HTML parser's own. Threads: read() is const and free to call from any.
+// A picture counts when the document gives it a caption or a credit; menus, teasers, adverts and portraits are left
+// out. A page without captions is an answer (`captions` is empty), not an error. Errors: kUnsupported (no text: a
+// picture, a PDF), kOverLimit (bytes, elements), kBadInput (an empty document). Cost: linear but for the HTML parser's
+// own. Threads: read() is const and free to call from any.
 #pragma once
 
 #include <cstddef>
@@ -28,31 +28,32 @@
 namespace creditline {
 
 struct DocumentImage {
-  std::string src;  // URL or path as the document has it, entities resolved
+  std::string src;                      // URL or path as the document has it, entities resolved
   std::vector<std::string> other_srcs;  // of srcset, data-src, <source>, JSON-LD: the same picture in other sizes
-  int width = 0;    // pixels; 0 when not told
+  int width = 0;                        // pixels; 0 when not told
   int height = 0;
   std::string alt;
 };
 
 struct DocumentCaption {
-  std::string text;    // one caption with its credit, white space collapsed, UTF-8
+  std::string text;  // one caption with its credit, white space collapsed, UTF-8
   // Byte range of `text` that the document itself marks as the credit (a credit element or key beside the caption);
   // empty (start == end) when it marks none and the parser has to find it.
   std::size_t credit_start = 0;
   std::size_t credit_end = 0;
-  std::string slug;    // "Kazakhstan SCO": the picture's short name where the document has it
+  std::string slug;  // "Kazakhstan SCO": the picture's short name where the document has it
   std::optional<DocumentImage> image;
-  std::string where;   // for a person: "line 120, figcaption", "JSON-LD image 2"
-  std::vector<Statement> statements;  // what the page says beside the caption (witness kPage): JSON-LD creator, creditText, …
+  std::string where;  // for a person: "line 120, figcaption", "JSON-LD image 2"
+  std::vector<Statement>
+      statements;  // what the page says beside the caption (witness kPage): JSON-LD creator, creditText, …
 };
 
 struct Document {
   std::string path;
   std::string title;
   std::string byline;
-  std::string date;  // the day, ISO 8601: "2024-07-03"
-  std::string language;  // as the document tells it, "en"; empty when it does not
+  std::string date;                       // the day, ISO 8601: "2024-07-03"
+  std::string language;                   // as the document tells it, "en"; empty when it does not
   std::vector<DocumentCaption> captions;  // in document order
 };
 

@@ -13,7 +13,7 @@
 namespace creditline {
 namespace {
 
-constexpr std::size_t kHeadBytes = 4096;        // where a declaration is looked for; browsers look at 1024
+constexpr std::size_t kHeadBytes = 4096;         // where a declaration is looked for; browsers look at 1024
 constexpr std::size_t kDetectBytes = 64 * 1024;  // enough for the statistics
 constexpr std::size_t kMaxUtf8Faults = 20;       // so few bad bytes in a page that says UTF-8 are slips
 

@@ -119,7 +119,8 @@ class FeedReader {
     for (const pugi::xml_node node : item.children()) {
       const std::string_view name = local_name(node.name());
       const bool atom = name == "link" && std::string_view(node.attribute("rel").value()) == "enclosure";
-      if ((name != "enclosure" && !atom) || !std::string_view(node.attribute("type").value()).starts_with("image")) continue;
+      if ((name != "enclosure" && !atom) || !std::string_view(node.attribute("type").value()).starts_with("image"))
+        continue;
       DocumentImage image;
       image.src = node.attribute(atom ? "href" : "url").value();
       add(plain(node.attribute("title").value()), plain(child_text(item, "credit")), std::move(image), "enclosure");
@@ -185,7 +186,8 @@ class FeedReader {
 Result<Document> read_feed(std::string_view text, const PageWords& words, const CreditSense& sense,
                            const DocumentOptions& options) {
   pugi::xml_document xml;
-  const pugi::xml_parse_result parsed = xml.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed =
+      xml.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8);
   const bool readable = parsed || xml.document_element();
   Document document = readable ? FeedReader(words, sense, options).run(xml.document_element()) : Document();
   if (!parsed && document.captions.empty()) {

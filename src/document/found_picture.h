@@ -28,8 +28,8 @@ struct FoundPicture {
   DocumentImage image;
   std::string where;
   std::vector<Statement> statements;
-  NodeId place = kNoNode;   // where on the page; kNoNode for JSON
-  bool is_lead = false;     // the page names it as its own picture (JSON-LD of the article, og:image)
+  NodeId place = kNoNode;  // where on the page; kNoNode for JSON
+  bool is_lead = false;    // the page names it as its own picture (JSON-LD of the article, og:image)
 };
 
 }  // namespace creditline

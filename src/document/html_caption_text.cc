@@ -8,16 +8,15 @@
 namespace creditline {
 namespace {
 
-constexpr std::size_t kMaxCreditBytes = 220;      // longer text under a credit name is a caption
+constexpr std::size_t kMaxCreditBytes = 220;  // longer text under a credit name is a caption
 constexpr std::size_t kMaxWeakCreditBytes = 110;
 constexpr std::size_t kMaxLabelBytes = 90;
-constexpr std::size_t kMinDoubleBytes = 10;       // shorter words may stand twice
-constexpr std::size_t kMaxDoubleSearch = 4096;    // doubles are looked for in captions of usual length
+constexpr std::size_t kMinDoubleBytes = 10;     // shorter words may stand twice
+constexpr std::size_t kMaxDoubleSearch = 4096;  // doubles are looked for in captions of usual length
 
 Border border_of(std::string_view tag) {
-  static constexpr std::array<std::string_view, 16> kFormatting = {"b",    "i",    "em",  "strong", "a",    "u",
-                                                                   "mark", "abbr", "sup", "sub",    "font", "q",
-                                                                   "tt",   "bdi",  "wbr", "s"};
+  static constexpr std::array<std::string_view, 16> kFormatting = {
+      "b", "i", "em", "strong", "a", "u", "mark", "abbr", "sup", "sub", "font", "q", "tt", "bdi", "wbr", "s"};
   if (is_block(tag)) return Border::kBlock;
   const bool formatting = std::find(kFormatting.begin(), kFormatting.end(), tag) != kFormatting.end();
   return formatting ? Border::kFormatting : Border::kInline;

@@ -12,10 +12,10 @@
 namespace creditline {
 namespace {
 
-constexpr int kMaxClimb = 8;                     // levels from a text to the box it shares with its picture
-constexpr std::size_t kMaxCaptionBytes = 6000;   // without blanks; a longer element is no caption
+constexpr int kMaxClimb = 8;                    // levels from a text to the box it shares with its picture
+constexpr std::size_t kMaxCaptionBytes = 6000;  // without blanks; a longer element is no caption
 constexpr std::size_t kMaxCreditBytes = 300;
-constexpr std::size_t kMaxApart = 260;           // bytes of other text between a picture and its caption
+constexpr std::size_t kMaxApart = 260;  // bytes of other text between a picture and its caption
 constexpr std::size_t kMaxApartCredit = 160;
 constexpr std::size_t kMaxBoxBytes = 900;
 constexpr std::size_t kMaxPlainBoxBytes = 420;
@@ -222,7 +222,8 @@ class FigureFinder {
     if (text.size() < 4 || page_.words.is_label(text)) return false;
     const bool reads_as_caption = text.find(' ') != std::string::npos || sense_.is_credit(text);
     if (!reads_as_caption && !found.caption.has_credit()) return false;
-    found.where = "line " + std::to_string(tree_[box].line) + ", " + std::string(tree_.tag(box)) + " around the picture";
+    found.where =
+        "line " + std::to_string(tree_[box].line) + ", " + std::string(tree_.tag(box)) + " around the picture";
     add(picture, std::move(found));
     return true;
   }
@@ -263,7 +264,8 @@ class FigureFinder {
   bool add_next_paragraph(NodeId picture) {
     if (page_.article_end == 0 || !tree_.contains(page_.article, picture)) return false;
     NodeId box = picture;
-    while (tree_.parent(box) != page_.article && tree_.parent(box) != kNoNode && page_.text_bytes(tree_.parent(box)) == 0) {
+    while (tree_.parent(box) != page_.article && tree_.parent(box) != kNoNode &&
+           page_.text_bytes(tree_.parent(box)) == 0) {
       box = tree_.parent(box);
     }
     NodeId next = tree_.end(box);
@@ -276,15 +278,16 @@ class FigureFinder {
     const std::string text = collapse(tree_.text(next));
     // Among paragraphs another element right after a picture is its caption.
     const std::string_view tag = tree_.tag(next);
-    const bool other_element = (tag == "div" || tag == "span" || tag == "small" || tag == "em") && is_plain_text_box(next) &&
-                               !page_.has(next, kChrome | kHiddenText);
+    const bool other_element = (tag == "div" || tag == "span" || tag == "small" || tag == "em") &&
+                               is_plain_text_box(next) && !page_.has(next, kChrome | kHiddenText);
     const bool reads_as_caption =
         other_element || is_set_apart(next) || sense_.begins_with_lead(text) || sense_.closing_brackets(text);
     if (!reads_as_caption) return false;
     FoundPicture found;
     found.by = FoundBy::kBox;
     found.caption = caption_text(page_, next, true);
-    found.where = "line " + std::to_string(tree_[next].line) + ", " + std::string(tree_.tag(next)) + " after the picture";
+    found.where =
+        "line " + std::to_string(tree_[next].line) + ", " + std::string(tree_.tag(next)) + " after the picture";
     add(picture, std::move(found));
     return true;
   }
@@ -310,7 +313,8 @@ class FigureFinder {
   void read_data_attributes(NodeId id, std::string& caption, std::string& credit) const {
     const auto [first, last] = tree_.attributes(id);
     for (auto attribute = first; attribute != last; ++attribute) {
-      if (!attribute->name.starts_with("data-") && attribute->name != "caption" && attribute->name != "credit") continue;
+      if (!attribute->name.starts_with("data-") && attribute->name != "caption" && attribute->name != "credit")
+        continue;
       const NameRoles role = page_.words.roles(attribute->name);
       const std::string value = words_of(attribute->value);
       if ((role & kCaption) && caption.empty() && value.size() >= 12 && value.find(' ') != std::string::npos) {
@@ -448,7 +452,7 @@ class FigureFinder {
   const HtmlTree& tree_;
   const CreditSense& sense_;
   mutable std::unordered_map<NodeId, bool> linked_headlines_;  // many pictures share a box
-  std::map<NodeId, Texts> texts_;  // by picture, or by figure where it has none
+  std::map<NodeId, Texts> texts_;                              // by picture, or by figure where it has none
   std::vector<FoundPicture> found_;
 };
 

@@ -12,20 +12,20 @@ constexpr std::size_t kMaxOpenFormatting = 24;  // real pages have a handful
 constexpr std::size_t kHeadroom = 64;           // levels kept for what tells a picture's caption
 
 // Elements without content.
-constexpr std::array<std::string_view, 18> kVoid = {"area",  "base", "br",     "col",   "embed",  "hr",
-                                                    "img",   "input", "link",  "meta",  "param",  "source",
-                                                    "track", "wbr",  "keygen", "frame", "basefont", "bgsound"};
+constexpr std::array<std::string_view, 18> kVoid = {"area",  "base",  "br",     "col",   "embed",    "hr",
+                                                    "img",   "input", "link",   "meta",  "param",    "source",
+                                                    "track", "wbr",   "keygen", "frame", "basefont", "bgsound"};
 // Elements that the parser closes by itself when the next one opens; their parents carry the depth.
-constexpr std::array<std::string_view, 16> kSelfClosing = {"p",  "li", "td", "tr", "th",  "dd", "dt",     "option",
-                                                           "thead", "tbody", "tfoot", "colgroup", "optgroup", "rp", "rt",
-                                                           "body"};
+constexpr std::array<std::string_view, 16> kSelfClosing = {"p",        "li",     "td",    "tr",    "th",    "dd",
+                                                           "dt",       "option", "thead", "tbody", "tfoot", "colgroup",
+                                                           "optgroup", "rp",     "rt",    "body"};
 // Elements that tell a picture and its caption: let in where plain boxes stand too deep already.
 constexpr std::array<std::string_view, 6> kTelling = {"figure", "figcaption", "picture", "article", "h1", "cite"};
 // Elements that stay open across blocks.
-constexpr std::array<std::string_view, 14> kFormatting = {"a", "b",     "big",   "code",   "em",     "font", "i",
-                                                          "nobr", "s", "small", "strike", "strong", "tt", "u"};
+constexpr std::array<std::string_view, 14> kFormatting = {"a",    "b", "big",   "code",   "em",     "font", "i",
+                                                          "nobr", "s", "small", "strike", "strong", "tt",   "u"};
 // Elements that an end tag does not reach through: "<div><table></div>" leaves the div open.
-constexpr std::array<std::string_view, 9> kBarriers = {"table",  "template", "button", "object", "applet",
+constexpr std::array<std::string_view, 9> kBarriers = {"table",   "template", "button", "object", "applet",
                                                        "marquee", "svg",      "math",   "select"};
 // Elements whose content is text, whatever it looks like.
 constexpr std::array<std::string_view, 8> kRawText = {"script", "style",   "textarea", "title",
@@ -41,8 +41,8 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 struct Tag {
-  std::string name;       // lower case, at most 24 bytes: longer names are alike for the guard
-  std::size_t end = 0;    // behind ">"
+  std::string name;     // lower case, at most 24 bytes: longer names are alike for the guard
+  std::size_t end = 0;  // behind ">"
   int attributes = 0;
   bool closing = false;
 };

@@ -16,10 +16,10 @@
 namespace creditline {
 
 struct GuardLimits {
-  int max_depth = 512;                     // open elements at one place
-  std::size_t max_elements = 500'000;      // of the whole page, those that the parser opens again included
-  std::size_t max_tag_bytes = 64 * 1024;   // a longer tag loses its attributes
-  int max_attributes = 128;                // of one tag; a tag with more loses all
+  int max_depth = 512;                    // open elements at one place
+  std::size_t max_elements = 500'000;     // of the whole page, those that the parser opens again included
+  std::size_t max_tag_bytes = 64 * 1024;  // a longer tag loses its attributes
+  int max_attributes = 128;               // of one tag; a tag with more loses all
 };
 
 Result<std::string> guard_html(std::string_view html, const GuardLimits& limits = {});

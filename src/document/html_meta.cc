@@ -92,7 +92,8 @@ PageFacts read_page_facts(const HtmlPage& page, const ArticleFacts& article) {
   if (facts.title.empty()) facts.title = text_of_first(page, "title");
   facts.byline = article.byline;
   if (facts.byline.empty()) {
-    facts.byline = first_of(meta, {"author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"});
+    facts.byline =
+        first_of(meta, {"author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"});
   }
   if (facts.byline.empty()) facts.byline = byline_on_page(page);
   facts.byline = without_by(std::move(facts.byline));

@@ -8,14 +8,13 @@
 namespace creditline {
 namespace {
 
-constexpr std::size_t kLongParagraph = 80;  // bytes; shorter ones are teasers, labels, bylines
+constexpr std::size_t kLongParagraph = 80;    // bytes; shorter ones are teasers, labels, bylines
 constexpr std::size_t kMinRunningText = 300;  // bytes; a page with less has no article that could be told from the rest
-constexpr int kIconSize = 48;               // pixels; smaller pictures are icons
+constexpr int kIconSize = 48;                 // pixels; smaller pictures are icons
 
 std::size_t bytes_without_blanks(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) > ' ';
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
 }
 
 std::string names_of(const HtmlTree& tree, NodeId id, const PageWords& words) {

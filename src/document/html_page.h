@@ -16,13 +16,13 @@ namespace creditline {
 struct HtmlPage {
   const PageWords& words;
   HtmlTree tree;
-  std::vector<NameRoles> roles;       // of each node, by its own name alone
-  std::vector<NodeId> pictures;       // elements that show a picture, in order; icons and logos left out
+  std::vector<NameRoles> roles;                 // of each node, by its own name alone
+  std::vector<NodeId> pictures;                 // elements that show a picture, in order; icons and logos left out
   std::vector<std::uint32_t> pictures_before;   // [i]: pictures in nodes [0, i); one longer than the tree
   std::vector<std::uint32_t> text_before;       // the same for bytes of text that are no blanks
   std::vector<std::uint32_t> paragraph_before;  // and for those in long paragraphs: the article's running text
-  NodeId article = 0;                 // the smallest element with most of the running text
-  NodeId article_end = 0;             // behind the last long paragraph in it; 0 when the page has no running text
+  NodeId article = 0;                           // the smallest element with most of the running text
+  NodeId article_end = 0;  // behind the last long paragraph in it; 0 when the page has no running text
 
   std::size_t text_bytes(NodeId id) const { return text_before[tree.end(id)] - text_before[id]; }
   std::size_t text_between(NodeId from, NodeId to) const { return from < to ? text_before[to] - text_before[from] : 0; }

@@ -68,8 +68,7 @@ class TreeBuilder {
         const auto* attribute = static_cast<const GumboAttribute*>(node->v.element.attributes.data[i]);
         tree_.attributes_.push_back({attribute->name, attribute->value});
       }
-    } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
-               node->type == GUMBO_NODE_CDATA) {
+    } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
       flat.text = node->v.text.text;
       flat.line = node->v.text.start_pos.line;
     } else {
@@ -154,16 +153,17 @@ std::string_view HtmlTree::raw_text(NodeId id) const {
 }
 
 bool is_without_text(std::string_view tag) {
-  static constexpr std::array<std::string_view, 12> kTags = {"script", "style",  "template", "svg",   "head",   "select",
-                                                             "button", "object", "noscript", "video", "audio", "iframe"};
+  static constexpr std::array<std::string_view, 12> kTags = {"script",   "style",  "template", "svg",
+                                                             "head",     "select", "button",   "object",
+                                                             "noscript", "video",  "audio",    "iframe"};
   return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
 }
 
 bool is_block(std::string_view tag) {
   static constexpr std::array<std::string_view, 32> kTags = {
-      "p",  "div", "br",    "li",     "ul",     "ol",      "dl",      "dt",    "dd",    "h1",         "h2",
-      "h3", "h4",  "h5",    "h6",     "tr",     "td",      "th",      "table", "aside", "figcaption", "figure",
-      "section", "article", "footer", "header", "blockquote", "hr", "address", "main", "pre", "picture"};
+      "p",       "div",     "br",     "li",     "ul",         "ol", "dl",      "dt",    "dd",    "h1",         "h2",
+      "h3",      "h4",      "h5",     "h6",     "tr",         "td", "th",      "table", "aside", "figcaption", "figure",
+      "section", "article", "footer", "header", "blockquote", "hr", "address", "main",  "pre",   "picture"};
   return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
 }
 

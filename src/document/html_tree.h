@@ -21,11 +21,11 @@ inline constexpr NodeId kNoNode = UINT32_MAX;
 
 struct HtmlNode {
   NodeId parent = kNoNode;
-  NodeId end = 0;           // behind the last descendant
-  std::uint32_t line = 0;   // in the source, from 1
+  NodeId end = 0;          // behind the last descendant
+  std::uint32_t line = 0;  // in the source, from 1
   std::uint32_t first_attribute = 0, attribute_count = 0;
-  std::string_view tag;     // lower case; empty for text
-  std::string_view text;    // of text nodes, entities resolved
+  std::string_view tag;   // lower case; empty for text
+  std::string_view text;  // of text nodes, entities resolved
 };
 
 class HtmlTree {

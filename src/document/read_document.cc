@@ -25,8 +25,9 @@ std::string lower(std::string_view text) {
 // What the first bytes of a file that is no text say it is.
 const char* binary_kind(std::string_view bytes) {
   static constexpr std::pair<std::string_view, const char*> kSigns[] = {
-      {"\xFF\xD8\xFF", "a JPEG picture"}, {"\x89PNG", "a PNG picture"},      {"GIF8", "a GIF picture"},
-      {"%PDF-", "a PDF"},                 {"PK\x03\x04", "a ZIP archive"},   {"\x1F\x8B", "a gzip archive"},
+      {"\xFF\xD8\xFF", "a JPEG picture"}, {"\x89PNG", "a PNG picture"},
+      {"GIF8", "a GIF picture"},          {"%PDF-", "a PDF"},
+      {"PK\x03\x04", "a ZIP archive"},    {"\x1F\x8B", "a gzip archive"},
       {"II*", "a TIFF picture"},          {"RIFF", "a WebP picture or sound"}};
   for (const auto& [sign, kind] : kSigns) {
     if (bytes.starts_with(sign)) return kind;
@@ -83,9 +84,10 @@ Result<Document> DocumentReader::read(std::string_view path, std::string_view by
   const std::string text = to_utf8(bytes, *words_);
   if (trim(text).empty()) return Error{ErrorCode::kBadInput, "is empty; was the page saved whole?", where};
   const DocumentFormat format = options.format == DocumentFormat::kAuto ? format_of(text) : options.format;
-  auto document = format == DocumentFormat::kFeed   ? read_feed(text, *words_, *sense_, options)
-                  : format == DocumentFormat::kHtml ? read_html(text, *words_, *sense_, options.max_depth)
-                                                    : Result<Document>(read_article(text, *words_, *sense_));
+  auto document = format == DocumentFormat::kFeed ? read_feed(text, *words_, *sense_, options)
+                  : format == DocumentFormat::kHtml
+                      ? read_html(text, *words_, *sense_, options.max_depth)
+                      : Result<Document>(read_article(text, *words_, *sense_, options.max_captions));
   if (!document) return document.error().at(where);
   if (document->captions.size() > options.max_captions) {
     return Error{ErrorCode::kOverLimit,

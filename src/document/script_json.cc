@@ -8,11 +8,11 @@
 namespace creditline {
 namespace {
 
-constexpr std::size_t kMaxTextBytes = 8000;       // of a caption in JSON
+constexpr std::size_t kMaxTextBytes = 8000;  // of a caption in JSON
 constexpr std::size_t kMaxCreditBytes = 300;
-constexpr int kAddressDepth = 4;                  // levels below an object where its picture's address may stand
-constexpr std::size_t kMaxMembers = 64;           // looked at per object for an address
-constexpr int kMaxStringDepth = 3;                // JSON in strings in strings
+constexpr int kAddressDepth = 4;         // levels below an object where its picture's address may stand
+constexpr std::size_t kMaxMembers = 64;  // looked at per object for an address
+constexpr int kMaxStringDepth = 3;       // JSON in strings in strings
 constexpr std::size_t kMaxScriptPieces = 64;
 constexpr std::size_t kMinPieceBytes = 40;
 constexpr std::size_t kMaxSearch = 12;  // times the length of a script that is searched in all
@@ -251,12 +251,16 @@ class PictureFinder {
   }
 
   void add_statements(const JsonValue& object, FoundPicture& found) const {
-    static constexpr std::pair<const char*, std::string_view> kFacts[] = {
-        {"creditText", about::kCredit},     {"credit", about::kCredit},
-        {"creator", about::kPhotographer},  {"author", about::kPhotographer},
-        {"photographer", about::kPhotographer}, {"copyrightNotice", about::kCopyright},
-        {"copyrightHolder", about::kCopyright}, {"license", about::kLicense},
-        {"acquireLicensePage", about::kWebStatement}, {"caption", about::kDescription}};
+    static constexpr std::pair<const char*, std::string_view> kFacts[] = {{"creditText", about::kCredit},
+                                                                          {"credit", about::kCredit},
+                                                                          {"creator", about::kPhotographer},
+                                                                          {"author", about::kPhotographer},
+                                                                          {"photographer", about::kPhotographer},
+                                                                          {"copyrightNotice", about::kCopyright},
+                                                                          {"copyrightHolder", about::kCopyright},
+                                                                          {"license", about::kLicense},
+                                                                          {"acquireLicensePage", about::kWebStatement},
+                                                                          {"caption", about::kDescription}};
     for (const auto& [key, what] : kFacts) {
       const JsonValue* value = json_member(object, key);
       if (!value) continue;
@@ -393,7 +397,8 @@ PageJson read_page_json(const HtmlPage& page) {
   const auto read = [&](std::string_view text, const std::string& where, bool linked) {
     const auto value = parse_json(text);
     JsonDocument as_string;
-    if (!value) as_string.SetString(text.data(), static_cast<rapidjson::SizeType>(text.size()), as_string.GetAllocator());
+    if (!value)
+      as_string.SetString(text.data(), static_cast<rapidjson::SizeType>(text.size()), as_string.GetAllocator());
     const JsonValue& root = value ? *value : static_cast<const JsonValue&>(as_string);
     if (linked) read_article(root, all.article);
     for (FoundPicture& found : find_json_pictures(root, page.words, where)) {

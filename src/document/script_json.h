@@ -1,7 +1,8 @@
 // document/script_json.h: pictures in the JSON that a page carries: JSON-LD, and data for its scripts.
 //
-// Found by shape, not by site: an object that has the address of a picture and, beside it, words under a key for captions
-// or credits (models/page/json-keys.txt). Script data is taken as whole scripts of type JSON, as values assigned
+// Found by shape, not by site: an object that has the address of a picture and, beside it, words under a key for
+// captions or credits (models/page/json-keys.txt). Script data is taken as whole scripts of type JSON, as values
+// assigned
 // (`window.__DATA__ = {…}`), as arguments (`push([1,"…"])`) and as JSON written inside strings of JSON.
 // Errors: none; what is no JSON is passed over. Cost: linear, and at most kMaxJsonPictures pictures.
 #pragma once
@@ -36,7 +37,7 @@ std::vector<FoundPicture> find_json_pictures(const JsonValue& value, const PageW
 // JSON texts inside a script that is not JSON as a whole.
 struct ScriptJson {
   std::vector<std::string> pieces;  // assigned or handed over whole
-  std::string pushed;               // handed over in parts, push([1,"…"]): one text, that may go on in the next script
+  std::string pushed;  // handed over in parts, push([1,"…"]): one text, that may go on in the next script
 };
 ScriptJson json_in_script(std::string_view script);
 

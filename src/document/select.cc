@@ -12,17 +12,23 @@
 namespace creditline {
 namespace {
 
-constexpr std::size_t kMinSameText = 24;     // bytes that two captions must share to be one
+constexpr std::size_t kMinSameText = 24;  // bytes that two captions must share to be one
 constexpr std::size_t kMaxComparedBytes = 4000;
-constexpr std::size_t kMinKeyBytes = 6;      // shorter file names ("image", "1") say nothing
+constexpr std::size_t kMinKeyBytes = 6;  // shorter file names ("image", "1") say nothing
 constexpr std::size_t kMaxKeyedAddresses = 8;
 
 // "%2F" -> "/": addresses inside addresses of picture servers.
 std::string percent_decoded(std::string_view address) {
   std::string out;
-  const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
   for (std::size_t i = 0; i < address.size(); ++i) {
-    const bool coded = address[i] == '%' && i + 2 < address.size() && digit(address[i + 1]) >= 0 && digit(address[i + 2]) >= 0;
+    const bool coded =
+        address[i] == '%' && i + 2 < address.size() && digit(address[i + 1]) >= 0 && digit(address[i + 2]) >= 0;
     out += coded ? static_cast<char>(digit(address[i + 1]) * 16 + digit(address[i + 2])) : address[i];
     if (coded) i += 2;
   }
@@ -33,7 +39,8 @@ std::vector<std::string> keys_of(const DocumentImage& image) {
   std::vector<std::string> keys;
   const auto add = [&](std::string_view address) {
     std::string key = picture_key(address);
-    if (key.size() >= kMinKeyBytes && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+    if (key.size() >= kMinKeyBytes && std::find(keys.begin(), keys.end(), key) == keys.end())
+      keys.push_back(std::move(key));
   };
   add(image.src);
   for (std::size_t i = 0; i < image.other_srcs.size() && i < kMaxKeyedAddresses; ++i) add(image.other_srcs[i]);
@@ -109,7 +116,8 @@ class Selector {
       const auto known = by_picture_.find(key);
       if (known == by_picture_.end()) continue;
       const std::string other = letters_of(kept_[known->second].caption.text);
-      const bool same = !other.empty() && (other.find(letters) != std::string::npos || letters.find(other) != std::string::npos);
+      const bool same =
+          !other.empty() && (other.find(letters) != std::string::npos || letters.find(other) != std::string::npos);
       if (same) return &kept_[known->second];
     }
     return nullptr;
@@ -136,7 +144,8 @@ class Selector {
   // The page shows that picture, in its text or as its own.
   bool is_shown(const FoundPicture& json) const {
     const auto keys = keys_of(json.image);
-    return json.is_lead || std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return wordless_.contains(key); });
+    return json.is_lead ||
+           std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return wordless_.contains(key); });
   }
 
   void add_json(FoundPicture json, bool shows_any) {
@@ -165,20 +174,24 @@ class Selector {
     return found == by_beginning_.end() ? nullptr : &kept_[found->second];
   }
 
-  // What data say of a picture that the page shows with words: kept as statements, and filled in where the page is silent.
+  // What data say of a picture that the page shows with words: kept as statements, and filled in where the page is
+  // silent.
   void complete(FoundPicture& kept, FoundPicture json) {
     const std::string_view text(json.caption.text);
-    const std::string_view caption = trim(text.substr(0, json.caption.has_credit() ? json.caption.credit_start : text.size()));
+    const std::string_view caption =
+        trim(text.substr(0, json.caption.has_credit() ? json.caption.credit_start : text.size()));
     if (kept.by == FoundBy::kCredit && kept.caption.credit_start == 0 && caption.size() >= kMinSameText &&
         caption != facts_.title && caption != facts_.description) {
       kept.caption = join_credit({std::string(caption), 0, 0}, kept.caption.text);
       kept.by = FoundBy::kFigcaption;
     }
     const bool tells_credit = kept.caption.has_credit() || sense_.ends_in_credit(kept.caption.text);
-    if (!tells_credit && json.caption.has_credit()) kept.caption = join_credit(std::move(kept.caption), json.caption.credit());
+    if (!tells_credit && json.caption.has_credit())
+      kept.caption = join_credit(std::move(kept.caption), json.caption.credit());
     for (Statement& statement : json.statements) {
       const auto repeats = [&](const Statement& s) { return s.what == statement.what && s.value == statement.value; };
-      if (kept.statements.size() >= 32 || std::any_of(kept.statements.begin(), kept.statements.end(), repeats)) continue;
+      if (kept.statements.size() >= 32 || std::any_of(kept.statements.begin(), kept.statements.end(), repeats))
+        continue;
       kept.statements.push_back(std::move(statement));
     }
   }
@@ -207,7 +220,8 @@ class Selector {
 }  // namespace
 
 std::string picture_key(std::string_view address) {
-  static const RE2 kSize(R"((?:[-_@.](?:\d{2,5}x\d{0,5}|w\d{2,5}|h\d{2,5}|\d{2,5}w|scaled|large|medium|small|thumb|[1-4]x))+$)");
+  static const RE2 kSize(
+      R"((?:[-_@.](?:\d{2,5}x\d{0,5}|w\d{2,5}|h\d{2,5}|\d{2,5}w|scaled|large|medium|small|thumb|[1-4]x))+$)");
   std::string path = address.find('%') == std::string_view::npos ? std::string(address.substr(0, 4096))
                                                                  : percent_decoded(address.substr(0, 4096));
   // The address that a picture server is asked for: ".../_next/image?url=https://example.org/a.jpg&w=640".

@@ -35,9 +35,9 @@ class TextBuilder {
   void add_character(std::string_view character, char32_t value);
   bool needs_blank(char32_t next) const;
   std::string text_;
-  bool blank_ = false;           // white space came
-  bool border_ = false;          // an inline border came
-  bool formatting_ = false;      // a border of formatting came
+  bool blank_ = false;       // white space came
+  bool border_ = false;      // an inline border came
+  bool formatting_ = false;  // a border of formatting came
   bool in_credit_ = false;
   std::size_t credit_start_ = 0, credit_end_ = 0;
 };

@@ -2,12 +2,13 @@
 //
 //   {"id": "2", "text": "…", …, "document": {"path": "summit.html", "title": "…", "byline": "…", "date": "2024-07-03",
 //    "language": "en"}, "slug": "Kazakhstan SCO", "where": "line 120, figcaption",
-//    "image": {"src": "pictures/a.jpg", "other_srcs": […], "width": 3000, "height": 2000, "alt": "…"}, "page": [statements]}
+//    "image": {"src": "pictures/a.jpg", "other_srcs": […], "width": 3000, "height": 2000, "alt": "…"}, "page":
+//    [statements]}
 //
 // Records stand in the order of the inputs and of each document, and are numbered within their document. `slug` and
-// `image` are null where the document has none; `page` is what the page says of the picture beside its caption. A document
-// that cannot be read is one record with `error` and the path; the rest goes on. The same inputs with one worker and
-// with eight give the same bytes.
+// `image` are null where the document has none; `page` is what the page says of the picture beside its caption. A
+// document that cannot be read is one record with `error` and the path; the rest goes on. The same inputs with one
+// worker and with eight give the same bytes.
 #pragma once
 
 #include <cstddef>
@@ -25,15 +26,15 @@ namespace creditline {
 struct ExtractRequest {
   std::vector<std::string> inputs;  // files, "-" for standard input
   DocumentOptions document;
-  ParseOptions caption;             // marked_credit and document_date are set from each document
+  ParseOptions caption;  // marked_credit and document_date are set from each document
   RecordFormat format = RecordFormat::kNdjson;
-  bool colour = false;              // of tables
-  unsigned jobs = 0;                // workers; 0: as many as processors
+  bool colour = false;  // of tables
+  unsigned jobs = 0;    // workers; 0: as many as processors
 };
 
 struct ExtractSummary {
   std::size_t documents = 0, records = 0;
-  std::size_t failed = 0;  // documents and captions that came out with `error`
+  std::size_t failed = 0;     // documents and captions that came out with `error`
   std::vector<Error> errors;  // of the documents, for messages
 };
 

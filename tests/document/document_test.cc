@@ -28,10 +28,12 @@ std::string read(const std::string& bytes, DocumentFormat format = DocumentForma
 const TextCase kArticles[] = {
     {"CreditInBrackets", "Head\n\nThe square at noon (Jo Day/Reuters)\nThe minister came at noon.\n",
      "The square at noon (Jo Day/Reuters)\n"},
-    {"BracketsThenFullStop", "A tram in the snow (Foto: Mira Stern/dpa).\n", "A tram in the snow (Foto: Mira Stern/dpa).\n"},
+    {"BracketsThenFullStop", "A tram in the snow (Foto: Mira Stern/dpa).\n",
+     "A tram in the snow (Foto: Mira Stern/dpa).\n"},
     {"SlugAbove", "Text of the story ends here.\n\nHarbour Gate\nSandbags at the gate (Jo Day, AP)\n",
      "Harbour Gate: Sandbags at the gate (Jo Day, AP)\n"},
-    {"SentenceAboveIsNoSlug", "\nThe text ends here.\nSandbags at the gate (Jo Day, AP)\n", "Sandbags at the gate (Jo Day, AP)\n"},
+    {"SentenceAboveIsNoSlug", "\nThe text ends here.\nSandbags at the gate (Jo Day, AP)\n",
+     "Sandbags at the gate (Jo Day, AP)\n"},
     {"LeadInside", "A shepherd moves his flock. Photograph: Owen Rhys/Reuters\n",
      "A shepherd moves his flock. Photograph: Owen Rhys/Reuters\n"},
     {"CreditLineBelow", "A shepherd moves his flock before the storm\nPhoto: Owen Rhys/Reuters\n",
@@ -68,7 +70,8 @@ TEST(Article, TellsTitleBylineAndDate) {
 
 std::string rss(const std::string& item) {
   return "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:media=\"http://search.yahoo.com/mrss/\" "
-         "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Paper</title><item><title>River</title>" +
+         "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Paper</title><item><title>River</"
+         "title>" +
          item + "</item></channel></rss>";
 }
 
@@ -83,38 +86,61 @@ const TextCase kFeeds[] = {
      "</media:credit></media:group>",
      "Sandbags [[AFP]]\n"},
     {"FigureInHtml",
-     "<content:encoded><![CDATA[<p>Text</p><figure><img src='b.jpg'><figcaption>The gate <small>EPA</small></figcaption>"
+     "<content:encoded><![CDATA[<p>Text</p><figure><img src='b.jpg'><figcaption>The gate "
+     "<small>EPA</small></figcaption>"
      "</figure>]]></content:encoded>",
      "The gate [[EPA]]\n"},
     {"EnclosureWithoutWords", "<enclosure url='https://p.example/a.jpg' type='image/jpeg' length='1'/>", ""},
-    {"VideoIsNoPicture", "<media:content url='https://p.example/a.mp4' type='video/mp4'><media:credit>AFP</media:credit></media:content>", ""},
+    {"VideoIsNoPicture",
+     "<media:content url='https://p.example/a.mp4' type='video/mp4'><media:credit>AFP</media:credit></media:content>",
+     ""},
 };
 class Feeds : public testing::TestWithParam<TextCase> {};
 TEST_P(Feeds, GiveTheirCaptions) { EXPECT_EQ(read(rss(GetParam().text)), GetParam().want); }
 INSTANTIATE_TEST_SUITE_P(Rows, Feeds, testing::ValuesIn(kFeeds), case_name);
 
 TEST(Feed, AtomWithFigure) {
-  EXPECT_EQ(read("<feed xmlns='http://www.w3.org/2005/Atom'><title>P</title><entry><content type='html'>&lt;figure&gt;&lt;img "
-                 "src='a.jpg'&gt;&lt;figcaption&gt;The gate (AP)&lt;/figcaption&gt;&lt;/figure&gt;</content></entry></feed>"),
-            "The gate (AP)\n");
+  EXPECT_EQ(
+      read(
+          "<feed xmlns='http://www.w3.org/2005/Atom'><title>P</title><entry><content type='html'>&lt;figure&gt;&lt;img "
+          "src='a.jpg'&gt;&lt;figcaption&gt;The gate (AP)&lt;/figcaption&gt;&lt;/figure&gt;</content></entry></feed>"),
+      "The gate (AP)\n");
 }
 
 // ---- character sets
 
 std::string figure(const std::string& head, const std::string& caption) {
-  return "<html><head>" + head + "</head><body><figure><img src=a.jpg><figcaption>" + caption + "</figcaption></figure></body></html>";
+  return "<html><head>" + head + "</head><body><figure><img src=a.jpg><figcaption>" + caption +
+         "</figcaption></figure></body></html>";
 }
 
 const TextCase kCharsets[] = {
-    {"Utf8WithWrongLabel", "<meta charset=iso-8859-1>\x01Stra\xC3\x9F" "e", "Stra\xC3\x9F" "e\n"},
-    {"Latin1Label", "<meta charset='iso-8859-1'>\x01Stra\xDF" "e \x96 Caf\xE9", "Stra\xC3\x9F" "e – Café\n"},
-    {"HttpEquiv", "<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>\x01\xCC\xEE\xF1\xF2", "Мост\n"},
+    {"Utf8WithWrongLabel",
+     "<meta charset=iso-8859-1>\x01Stra\xC3\x9F"
+     "e",
+     "Stra\xC3\x9F"
+     "e\n"},
+    {"Latin1Label",
+     "<meta charset='iso-8859-1'>\x01Stra\xDF"
+     "e \x96 Caf\xE9",
+     "Stra\xC3\x9F"
+     "e – Café\n"},
+    {"HttpEquiv", "<meta http-equiv='Content-Type' content='text/html; charset=windows-1251'>\x01\xCC\xEE\xF1\xF2",
+     "Мост\n"},
     {"ShiftJis", "<meta charset=shift_jis>\x01\x8E\xCA\x90^", "写真\n"},
     {"Gb2312", "<meta charset=gb2312>\x01\xD0\xC2\xBB\xAA\xC9\xE7", "新华社\n"},
     {"EucKr", "<meta charset=euc-kr>\x01\xBB\xE7\xC1\xF8", "사진\n"},
-    {"NoLabelIsDetected", "\x01" "Die Br\xFC" "cke \xFC" "ber den Flu\xDF ist f\xFC" "r Fu\xDFg\xE4nger gesperrt",
+    {"NoLabelIsDetected",
+     "\x01"
+     "Die Br\xFC"
+     "cke \xFC"
+     "ber den Flu\xDF ist f\xFC"
+     "r Fu\xDFg\xE4nger gesperrt",
      "Die Brücke über den Fluß ist für Fußgänger gesperrt\n"},
-    {"BadByteInUtf8", "<meta charset=utf-8>\x01" "Caf\xC3\xA9 \xFF in Lyon", "Café \xEF\xBF\xBD in Lyon\n"},
+    {"BadByteInUtf8",
+     "<meta charset=utf-8>\x01"
+     "Caf\xC3\xA9 \xFF in Lyon",
+     "Café \xEF\xBF\xBD in Lyon\n"},
 };
 class Charsets : public testing::TestWithParam<TextCase> {};
 TEST_P(Charsets, AreConverted) {
@@ -168,14 +194,19 @@ std::vector<HostileCase> hostile_cases() {
       {"TooManyElements", repeat("<i></i>", 600'000), "over_limit"},
       {"UnclosedEverything", "<figure><img src='a.jpg' alt='x><figcaption>A gate", nullptr},
       {"UnclosedComment", kFigure + "<!-- " + std::string(1 << 20, 'x'), "A gate (AP)\n"},
-      {"ManyPicturesInOneBox", "<body><h3><a href=/x>Head of a story</a></h3>" + repeat("<img src=a.jpg>", 100'000), nullptr},
-      {"CaptionOfAMegabyte", "<figure><img src=a.jpg><figcaption>" + repeat("word ", 200'000) + "</figcaption></figure>", nullptr},
+      {"ManyPicturesInOneBox", "<body><h3><a href=/x>Head of a story</a></h3>" + repeat("<img src=a.jpg>", 100'000),
+       nullptr},
+      {"CaptionOfAMegabyte",
+       "<figure><img src=a.jpg><figcaption>" + repeat("word ", 200'000) + "</figcaption></figure>", nullptr},
       {"OpenBrackets", repeat("(", 50'000) + "AP)", nullptr},
-      {"NestedJson", "<script type='application/ld+json'>" + repeat("{\"image\":[", 100'000) + "</script>" + kFigure, "A gate (AP)\n"},
-      {"JsonInScript", "<script>" + repeat("a={\"caption\":", 20'000) + repeat("}", 20'000) + "</script>" + kFigure, "A gate (AP)\n"},
+      {"NestedJson", "<script type='application/ld+json'>" + repeat("{\"image\":[", 100'000) + "</script>" + kFigure,
+       "A gate (AP)\n"},
+      {"JsonInScript", "<script>" + repeat("a={\"caption\":", 20'000) + repeat("}", 20'000) + "</script>" + kFigure,
+       "A gate (AP)\n"},
       {"BrokenFeed", "<rss><channel><item><title>x", "bad_input"},
       {"FeedThatBreaksOff",
-       "<rss xmlns:media='m'><channel><item><media:content url='a.jpg'><media:title>A gate</media:title></media:content><x",
+       "<rss xmlns:media='m'><channel><item><media:content url='a.jpg'><media:title>A "
+       "gate</media:title></media:content><x",
        "A gate\n"},
       {"NotXml", "<?xml version='1.0'?><rss", "bad_input"},
   };
@@ -198,8 +229,10 @@ INSTANTIATE_TEST_SUITE_P(Rows, Hostile, testing::ValuesIn(hostile_cases()),
 
 TEST(PageImage, KeepsAddressesSizeAndAlternativeText) {
   const auto document = reader().read(
-      "p", "<figure><picture><source data-srcset='/a-1200.webp 1200w, /a-600.webp 600w'><img src='data:image/gif;base64,R0' "
-           "data-src='/a.jpg' width=600 height='400' alt='Caf&eacute;'></picture><figcaption>A gate (AP)</figcaption></figure>");
+      "p",
+      "<figure><picture><source data-srcset='/a-1200.webp 1200w, /a-600.webp 600w'><img src='data:image/gif;base64,R0' "
+      "data-src='/a.jpg' width=600 height='400' alt='Caf&eacute;'></picture><figcaption>A gate "
+      "(AP)</figcaption></figure>");
   ASSERT_TRUE(document);
   ASSERT_EQ(document->captions.size(), 1u);
   const DocumentImage& image = document->captions[0].image.value();
@@ -212,9 +245,11 @@ TEST(PageImage, KeepsAddressesSizeAndAlternativeText) {
 
 TEST(PageStatements, ComeFromLinkedDataOfTheSamePicture) {
   const auto document = reader().read(
-      "p", "<figure><img src='https://p.example/gate-by-river-640x400.jpg'><figcaption>A gate by the river in spring (AP)"
-           "</figcaption></figure><script type='application/ld+json'>{\"@type\":\"ImageObject\",\"contentUrl\":"
-           "\"https://p.example/gate-by-river.jpg\",\"creator\":{\"name\":\"Jo Day\"},\"copyrightNotice\":\"© AP\"}</script>");
+      "p",
+      "<figure><img src='https://p.example/gate-by-river-640x400.jpg'><figcaption>A gate by the river in spring (AP)"
+      "</figcaption></figure><script type='application/ld+json'>{\"@type\":\"ImageObject\",\"contentUrl\":"
+      "\"https://p.example/gate-by-river.jpg\",\"creator\":{\"name\":\"Jo Day\"},\"copyrightNotice\":\"© "
+      "AP\"}</script>");
   ASSERT_TRUE(document);
   ASSERT_EQ(document->captions.size(), 1u) << dump(*document);
   const auto& statements = document->captions[0].statements;
@@ -227,18 +262,22 @@ TEST(PageStatements, ComeFromLinkedDataOfTheSamePicture) {
 }
 
 TEST(PageDoubles, LikeCaptionsOfTwoPicturesStayTwo) {
-  EXPECT_EQ(read("<figure><img src=/square-one.jpg><figcaption>People walk over the square in front of the old town hall at noon (AP)"
-                 "</figcaption></figure><figure><img src=/square-two.jpg><figcaption>People walk over the square in front of the old "
+  EXPECT_EQ(read("<figure><img src=/square-one.jpg><figcaption>People walk over the square in front of the old town "
+                 "hall at noon (AP)"
+                 "</figcaption></figure><figure><img src=/square-two.jpg><figcaption>People walk over the square in "
+                 "front of the old "
                  "town hall at night (AP)</figcaption></figure>"),
             "People walk over the square in front of the old town hall at noon (AP)\n"
             "People walk over the square in front of the old town hall at night (AP)\n");
 }
 
 TEST(PageDoubles, OneCaptionInTwoLayoutsIsOne) {
-  EXPECT_EQ(read("<div><figure><img src=/square-one.jpg><figcaption>People walk over the square in front of the town hall"
-                 "</figcaption></figure></div><div><figure><img src=/square-one-300x200.jpg><figcaption>People walk over the square in "
-                 "front of the town hall <small>Jo Day/AP</small></figcaption></figure></div>"),
-            "People walk over the square in front of the town hall [[Jo Day/AP]]\n");
+  EXPECT_EQ(
+      read("<div><figure><img src=/square-one.jpg><figcaption>People walk over the square in front of the town hall"
+           "</figcaption></figure></div><div><figure><img src=/square-one-300x200.jpg><figcaption>People walk over the "
+           "square in "
+           "front of the town hall <small>Jo Day/AP</small></figcaption></figure></div>"),
+      "People walk over the square in front of the town hall [[Jo Day/AP]]\n");
 }
 
 }  // namespace

@@ -89,7 +89,8 @@ TEST_F(Extract, GoesOnBehindADocumentThatCannotBeRead) {
 TEST_F(Extract, GivesTheSameBytesWithOneWorkerAndWithEight) {
   std::vector<std::string> inputs;
   for (int i = 0; i < 20; ++i) {
-    inputs.push_back(file("p" + std::to_string(i) + ".txt", "Gate " + std::to_string(i) + " in May (Jo Day/Reuters)\n"));
+    inputs.push_back(
+        file("p" + std::to_string(i) + ".txt", "Gate " + std::to_string(i) + " in May (Jo Day/Reuters)\n"));
   }
   EXPECT_EQ(run(inputs, 1), run(inputs, 8));
 }
