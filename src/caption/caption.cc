@@ -74,11 +74,11 @@ struct CaptionParser::Models {
   std::shared_ptr<const Lexicon> lexicon;
   SequenceModel model;
 
-  Prepared prepare(std::string_view text, const ParseOptions& options, FeatureNames* names = nullptr) const {
+  Prepared prepare(std::string_view text, const ParseOptions& options) const {
     Prepared prepared;
     prepared.tokens = tokenize(text);
     prepared.matches = lexicon->match(text, prepared.tokens);
-    prepared.features = make_features(text, prepared.tokens, prepared.matches, names);
+    prepared.features = make_features(text, prepared.tokens, prepared.matches);
     prepared.emissions = model.emissions(prepared.features);
     respect_mark(prepared, options.marked_credit);
     return prepared;
@@ -138,8 +138,9 @@ Result<Record> CaptionParser::parse(std::string_view text, const ParseOptions& o
 
 Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOptions& options) const {
   if (const auto ok = check(text, options); !ok) return ok.error();
+  const Prepared prepared = models_->prepare(text, options);
   FeatureNames names;
-  const Prepared prepared = models_->prepare(text, options, &names);
+  names.learn(text, prepared.tokens, prepared.matches);
   const auto best = models_->model.best(prepared.features, prepared.emissions, 2);
   const auto marginals = models_->model.marginals(prepared.features, prepared.emissions);
   Explanation explanation;
@@ -155,15 +156,15 @@ Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOpt
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
       const auto neighbour = static_cast<std::ptrdiff_t>(i) + offset;
       if (neighbour < 0 || neighbour >= static_cast<std::ptrdiff_t>(prepared.tokens.size())) continue;
-      for (const Attribute attribute : prepared.features[static_cast<std::size_t>(neighbour)].seen_around) {
+      for (const Attribute attribute : prepared.features[static_cast<std::size_t>(neighbour)].around) {
         const float weight = models_->model.weight(attribute, offset, label);
         const std::string where = offset == 0 ? "" : " @" + std::string(offset > 0 ? "+" : "") + std::to_string(offset);
-        if (weight > 0) reasons.emplace_back(weight, names[attribute] + where);
+        if (weight > 0) reasons.emplace_back(weight, names(attribute) + where);
       }
     }
-    for (const Attribute attribute : prepared.features[i].seen_here) {
+    for (const Attribute attribute : prepared.features[i].here) {
       const float weight = models_->model.weight_here(attribute, label);
-      if (weight > 0) reasons.emplace_back(weight, names[attribute]);
+      if (weight > 0) reasons.emplace_back(weight, names(attribute));
     }
     std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     for (std::size_t k = 0; k < std::min(kReasonsShown, reasons.size()); ++k) {

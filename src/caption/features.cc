@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
 
 #include "base/utf8.h"
 #include "caption/word.h"
@@ -111,46 +113,87 @@ constexpr std::array<std::string_view, 23> kListTags = {
     "position", "title", "demonym", "particle", "orgword", "country", "city", "state", "given", "family"};
 static_assert(kListTags.size() == static_cast<std::size_t>(WordList::kMonths));
 
-// Makes attributes and, when asked, keeps their words. The number of an attribute is the hash of its words, so that a
-// file of weights needs the words alone.
-class Maker {
- public:
-  explicit Maker(FeatureNames* names) : names_(names) {}
-
-  template <class... Pieces>
-  Attribute operator()(std::string_view kind, const Pieces&... pieces) const {
-    Attribute hash = hash_bytes(kind);
-    ((hash = add(hash, pieces)), ...);
-    if (names_) {
-      std::string name(kind);
-      ((name += ':', name += piece_text(pieces)), ...);
-      names_->emplace(hash, std::move(name));
-    }
-    return hash;
-  }
-
- private:
-  static Attribute add(Attribute hash, std::string_view text) { return hash_bytes(text, hash_bytes(":", hash)); }
-  static Attribute add(Attribute hash, int number) {  // buckets, 0..99
-    const char digits[2] = {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
-    return add(hash, number < 10 ? std::string_view(digits + 1, 1) : std::string_view(digits, 2));
-  }
-  static std::string piece_text(std::string_view text) { return std::string(text); }
-  static std::string piece_text(int number) { return std::to_string(number); }
-  FeatureNames* names_;
+// What an attribute is made of. A number is the template in its high byte and the pieces below it; a word is a hash.
+enum class Template : std::uint8_t {
+  kShape = 1, kWord, kEnd3, kEnd2, kList, kHouse,  // seen around
+  kBias, kWords, kPlace, kEnd, kDepth, kLead, kVia, kSeparator, kSentence, kLine, kGlued, kPairBefore, kPairAfter,
+  kThreeBefore, kThreeAround, kThreeAfter, kFive, kThreeNext, kOpens, kSegment, kSegmentCues, kSegmentLower,
+  kSegmentPlace, kSegmentBegin,
+  kCount
 };
+
+// The pieces of each template, for names: c a class, n a number, w a word, l a list, v a value, p a part of a phrase,
+// m the way a house was met.
+struct TemplateWords {
+  std::string_view name, pieces;
+};
+constexpr TemplateWords kTemplates[] = {
+    {"", ""}, {"shape", "c"}, {"word", "w"}, {"end3", "w"}, {"end2", "w"}, {"list", "lvp"}, {"house", "pm"},
+    {"bias", ""}, {"words", "n"}, {"place", "nn"}, {"end", "nn"}, {"depth", "nn"}, {"lead", "nc"}, {"via", "n"},
+    {"separator", "cc"}, {"sentence", "nn"}, {"line", "nnn"}, {"glued", "ncc"}, {"c-1c0", "cc"}, {"c0c1", "cc"},
+    {"c-2c-1c0", "ccc"}, {"c-1c0c1", "ccc"}, {"c0c1c2", "ccc"}, {"c-2..2", "ccccc"}, {"c1c2c3", "ccc"}, {"opens", "cc"},
+    {"segment", "nn"}, {"segment-cues", "nc"}, {"segment-lower", "nn"}, {"segment-place", "nnn"}, {"segment-begin", "nn"}};
+static_assert(std::size(kTemplates) == static_cast<std::size_t>(Template::kCount));
+
+constexpr std::array<std::string_view, 4> kParts = {"one", "first", "last", "mid"};
+constexpr std::array<std::string_view, 3> kMet = {"maybe", "exact", "folded"};
+
+constexpr int kPieceBits = 8;
+constexpr Attribute kPayload = (Attribute{1} << 56) - 1;
+constexpr Attribute kValueMask = (Attribute{1} << 32) - 1;
+
+constexpr Attribute made(Template t, Attribute payload) { return static_cast<Attribute>(t) << 56 | (payload & kPayload); }
+
+template <class... Pieces>
+constexpr Attribute of(Template t, Pieces... pieces) {
+  Attribute payload = 0;
+  ((payload = payload << kPieceBits | static_cast<Attribute>(pieces)), ...);
+  return made(t, payload);
+}
+
+constexpr Attribute value_hash(std::string_view value) { return value.empty() ? 0 : hash_bytes(value) & kValueMask; }
+
+constexpr Attribute list_attribute(std::size_t list, Attribute value, std::size_t part) {
+  return made(Template::kList, static_cast<Attribute>(list) << 40 | static_cast<Attribute>(part) << 32 | value);
+}
 
 std::string_view class_name(Class value) { return kClassNames[static_cast<std::size_t>(value)]; }
 
-// Byte borders of the last `count` characters of a folded word.
-std::string_view suffix(std::string_view word, int count) {
-  std::size_t at = word.size();
-  while (count > 0 && at > 0) {
-    --at;
-    while (at > 0 && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80) --at;
-    --count;
+// The hashes of a word and of its last three and two letters, all folded.
+struct WordHashes {
+  Attribute word = 0, end3 = 0, end2 = 0;
+  std::size_t letters = 0;
+};
+
+bool is_ascii(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+WordHashes hashes_of_folded(std::string_view folded) {
+  WordHashes hashes;
+  std::array<char32_t, 3> tail{};  // the last letters, oldest first
+  hashes.word = folded_hash(folded);
+  for (std::size_t i = 0; i < folded.size();) {
+    const CodePoint point = code_point_at(folded, i);
+    i += point.size;
+    tail = {tail[1], tail[2], point.value};
+    ++hashes.letters;
   }
-  return word.substr(at);
+  const auto mixed = [](Attribute hash, char32_t c) { return (hash ^ c) * 0x100000001B3u; };
+  hashes.end2 = mixed(mixed(0xCBF29CE484222325u, tail[1]), tail[2]);
+  hashes.end3 = mixed(mixed(mixed(0xCBF29CE484222325u, tail[0]), tail[1]), tail[2]);
+  return hashes;
+}
+
+WordHashes hashes_of(std::string_view word) {
+  if (!is_ascii(word)) return hashes_of_folded(fold(word));
+  std::array<char, 64> lower;
+  if (word.size() > lower.size()) return hashes_of_folded(fold(word));
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '`' ? '\'' : c;
+  }
+  return hashes_of_folded({lower.data(), word.size()});
 }
 
 int bucket(std::size_t value) {
@@ -218,8 +261,7 @@ bool ends_sentence(Class value) { return value == Class::kPeriod; }
 }  // namespace
 
 std::vector<TokenFeatures> make_features(std::string_view text, const std::vector<Token>& tokens,
-                                         const std::vector<LexiconMatch>& matches, FeatureNames* names) {
-  const Maker make(names);
+                                         const std::vector<LexiconMatch>& matches) {
   const std::size_t n = tokens.size();
   std::vector<TokenFeatures> features(n);
   std::vector<Class> classes(n);
@@ -228,15 +270,14 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
   for (std::size_t i = 0; i < n; ++i) {
     const std::string_view word = tokens[i].text(text);
     classes[i] = class_of_shape(tokens[i], word);
-    auto& around = features[i].seen_around;
-    around.reserve(12);
-    around.push_back(make("shape", class_name(classes[i])));
+    auto& around = features[i].around;
+    around.push(of(Template::kShape, classes[i]));
     if (tokens[i].kind == TokenKind::kNumber) continue;
-    const std::string folded = fold(word);
-    around.push_back(make("word", folded));
-    if (tokens[i].kind == TokenKind::kWord && folded.size() > 3) {
-      around.push_back(make("end3", suffix(folded, 3)));
-      around.push_back(make("end2", suffix(folded, 2)));
+    const WordHashes hashes = hashes_of(word);
+    around.push(made(Template::kWord, hashes.word));
+    if (tokens[i].kind == TokenKind::kWord && hashes.letters > 3) {
+      around.push(made(Template::kEnd3, hashes.end3));
+      around.push(made(Template::kEnd2, hashes.end2));
     }
   }
 
@@ -251,19 +292,15 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     if (entry.list >= WordList::kMonths) continue;
     const ListClass list_class = class_of_match(match);
     const bool organisation = entry.list == WordList::kOrganisation;
-    const std::string_view tag = kListTags[static_cast<std::size_t>(entry.list)];
     const bool value_counts = organisation || entry.list == WordList::kLead || entry.list == WordList::kFlags ||
                               entry.list == WordList::kMaker || entry.list == WordList::kOrgWords ||
                               entry.list == WordList::kStandins || entry.list == WordList::kTitles;
-    const std::string_view value = value_counts ? std::string_view(entry.value) : std::string_view();
+    const Attribute value = value_counts ? value_hash(entry.value) : 0;
     for (std::uint32_t i = match.first; i < match.last; ++i) {
-      const std::string_view part = match.last - match.first == 1 ? "one" : i == match.first ? "first"
-                                    : i + 1 == match.last ? "last" : "mid";
-      auto& around = features[i].seen_around;
-      around.push_back(make("list", tag, value, part));
-      if (organisation) {
-        around.push_back(make("org", part, entry.ambiguous ? "maybe" : match.exact_case ? "exact" : "folded"));
-      }
+      const std::size_t part = match.last - match.first == 1 ? 0 : i == match.first ? 1 : i + 1 == match.last ? 2 : 3;
+      auto& around = features[i].around;
+      around.push(list_attribute(static_cast<std::size_t>(entry.list), value, part));
+      if (organisation) around.push(of(Template::kHouse, part, entry.ambiguous ? 0 : match.exact_case ? 1 : 2));
       if (list_class.strength > strengths[i]) {
         strengths[i] = list_class.strength;
         classes[i] = list_class.value;
@@ -292,8 +329,7 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
   std::size_t line_words = 0, next_line_start = 0;
   for (std::size_t i = 0; i < n; ++i) {
     features[i].join = join_of(classes[i]);
-    auto& here = features[i].seen_here;
-    here.reserve(20);
+    auto& here = features[i].here;
     const auto at = [&](std::ptrdiff_t offset) {
       const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + offset;
       return k < 0 || k >= static_cast<std::ptrdiff_t>(n) ? Class::kEdge : classes[static_cast<std::size_t>(k)];
@@ -313,31 +349,31 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     if (tokens[i].line_start) last_separator = Class::kEdge;
     const bool sentence_start = i == 0 || since_sentence == 0;
 
-    here.push_back(make("bias"));
-    here.push_back(make("words", length));
-    here.push_back(make("place", bucket(i), depth > 0 ? 1 : 0));
-    here.push_back(make("end", bucket(visible_end > i ? visible_end - i : 0), depth > 0 ? 1 : 0));
-    here.push_back(make("depth", std::min(depth, 2), length > 6 ? 1 : 0));
-    here.push_back(make("lead", bucket(since_lead), class_name(at(0))));
-    if (since_via < 12) here.push_back(make("via", bucket(since_via)));
-    here.push_back(make("separator", class_name(last_separator), class_name(at(0))));
-    here.push_back(make("sentence", bucket(since_sentence), depth > 0 ? 1 : 0));
-    here.push_back(make("line", tokens[i].line_start ? 1 : 0, bucket(line_words), length));
-    here.push_back(make("glued", tokens[i].space_before ? 0 : 1, class_name(at(-1)), class_name(at(0))));
-    here.push_back(make("c-1c0", class_name(at(-1)), class_name(at(0))));
-    here.push_back(make("c0c1", class_name(at(0)), class_name(at(1))));
-    here.push_back(make("c-2c-1c0", class_name(at(-2)), class_name(at(-1)), class_name(at(0))));
-    here.push_back(make("c-1c0c1", class_name(at(-1)), class_name(at(0)), class_name(at(1))));
-    here.push_back(make("c0c1c2", class_name(at(0)), class_name(at(1)), class_name(at(2))));
-    here.push_back(make("c-2..2", class_name(at(-2)), class_name(at(-1)), class_name(at(0)), class_name(at(1)),
-                        class_name(at(2))));
-    here.push_back(make("c1c2c3", class_name(at(1)), class_name(at(2)), class_name(at(3))));
-    here.push_back(make("segment", own_segment.words, own_segment.lower));
-    here.push_back(make("segment-cues", own_segment.cues, class_name(at(0))));
-    here.push_back(make("segment-lower", own_segment.lower, own_segment.cues));
-    here.push_back(make("segment-place", segment == 0 ? 1 : 0, segment + 1 == segments.size() ? 1 : 0, own_segment.lower));
-    here.push_back(make("segment-begin", bucket(i - own_segment.first), own_segment.lower));
-    if (sentence_start) here.push_back(make("opens", class_name(at(0)), class_name(at(1))));
+    here.push(of(Template::kBias));
+    here.push(of(Template::kWords, length));
+    here.push(of(Template::kPlace, bucket(i), depth > 0 ? 1 : 0));
+    here.push(of(Template::kEnd, bucket(visible_end > i ? visible_end - i : 0), depth > 0 ? 1 : 0));
+    here.push(of(Template::kDepth, std::min(depth, 2), length > 6 ? 1 : 0));
+    here.push(of(Template::kLead, bucket(since_lead), at(0)));
+    if (since_via < 12) here.push(of(Template::kVia, bucket(since_via)));
+    here.push(of(Template::kSeparator, last_separator, at(0)));
+    here.push(of(Template::kSentence, bucket(since_sentence), depth > 0 ? 1 : 0));
+    here.push(of(Template::kLine, tokens[i].line_start ? 1 : 0, bucket(line_words), length));
+    here.push(of(Template::kGlued, tokens[i].space_before ? 0 : 1, at(-1), at(0)));
+    here.push(of(Template::kPairBefore, at(-1), at(0)));
+    here.push(of(Template::kPairAfter, at(0), at(1)));
+    here.push(of(Template::kThreeBefore, at(-2), at(-1), at(0)));
+    here.push(of(Template::kThreeAround, at(-1), at(0), at(1)));
+    here.push(of(Template::kThreeAfter, at(0), at(1), at(2)));
+    here.push(of(Template::kFive, at(-2), at(-1), at(0), at(1),
+                        at(2)));
+    here.push(of(Template::kThreeNext, at(1), at(2), at(3)));
+    here.push(of(Template::kSegment, own_segment.words, own_segment.lower));
+    here.push(of(Template::kSegmentCues, own_segment.cues, at(0)));
+    here.push(of(Template::kSegmentLower, own_segment.lower, own_segment.cues));
+    here.push(of(Template::kSegmentPlace, segment == 0 ? 1 : 0, segment + 1 == segments.size() ? 1 : 0, own_segment.lower));
+    here.push(of(Template::kSegmentBegin, bucket(i - own_segment.first), own_segment.lower));
+    if (sentence_start) here.push(of(Template::kOpens, at(0), at(1)));
 
     const Class own = at(0);
     if (own == Class::kLead || own == Class::kCourtesy || own == Class::kCopyright) {
@@ -362,6 +398,120 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     if (own == Class::kClose && depth > 0) --depth;
   }
   return features;
+}
+
+namespace {
+
+std::string last_letters(std::string_view word, int count) {
+  std::size_t at = word.size();
+  while (count > 0 && at > 0) {
+    --at;
+    while (at > 0 && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80) --at;
+    --count;
+  }
+  return std::string(word.substr(at));
+}
+
+// A piece's word in names, and back.
+std::string piece_name(char piece, Attribute value) {
+  switch (piece) {
+    case 'c': return std::string(class_name(static_cast<Class>(value)));
+    case 'p': return std::string(kParts[value]);
+    case 'm': return std::string(kMet[value]);
+    default: return std::to_string(value);
+  }
+}
+
+template <class List>
+std::optional<Attribute> index_of(const List& list, std::string_view name) {
+  const auto found = std::find(std::begin(list), std::end(list), name);
+  if (found == std::end(list)) return std::nullopt;
+  return static_cast<Attribute>(found - std::begin(list));
+}
+
+std::optional<Attribute> piece_value(char piece, std::string_view name) {
+  switch (piece) {
+    case 'c': return index_of(kClassNames, name);
+    case 'p': return index_of(kParts, name);
+    case 'm': return index_of(kMet, name);
+    default: {
+      Attribute value = 0;
+      const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), value);
+      if (failed != std::errc() || end != name.data() + name.size()) return std::nullopt;
+      return value;
+    }
+  }
+}
+
+std::vector<std::string_view> parts_of(std::string_view name) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t end = name.find(':');
+    parts.push_back(name.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    name.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+std::optional<Attribute> attribute_of_name(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  const auto found = std::find_if(std::begin(kTemplates) + 1, std::end(kTemplates),
+                                  [&](const TemplateWords& t) { return t.name == name.substr(0, colon); });
+  if (found == std::end(kTemplates)) return std::nullopt;
+  const auto t = static_cast<Template>(found - std::begin(kTemplates));
+  const std::string_view rest = colon == std::string_view::npos ? "" : name.substr(colon + 1);
+  if (t == Template::kWord) return made(t, folded_hash(rest));
+  if (t == Template::kEnd3) return made(t, hashes_of(rest).end3);
+  if (t == Template::kEnd2) return made(t, hashes_of(rest).end2);
+  if (found->pieces.empty()) return made(t, 0);
+  const auto parts = parts_of(rest);
+  if (parts.size() != found->pieces.size()) return std::nullopt;
+  if (t == Template::kList) {
+    const auto list = index_of(kListTags, parts[0]), part = index_of(kParts, parts[2]);
+    if (!list || !part) return std::nullopt;
+    return list_attribute(*list, value_hash(parts[1]), *part);
+  }
+  Attribute payload = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto value = piece_value(found->pieces[i], parts[i]);
+    if (!value) return std::nullopt;
+    payload = payload << kPieceBits | *value;
+  }
+  return made(t, payload);
+}
+
+void FeatureNames::learn(std::string_view text, const std::vector<Token>& tokens, const std::vector<LexiconMatch>& matches) {
+  for (const Token& token : tokens) {
+    const std::string folded = fold(token.text(text));
+    const WordHashes hashes = hashes_of(token.text(text));
+    words_.emplace(made(Template::kWord, hashes.word), folded);
+    words_.emplace(made(Template::kEnd3, hashes.end3), last_letters(folded, 3));
+    words_.emplace(made(Template::kEnd2, hashes.end2), last_letters(folded, 2));
+  }
+  for (const LexiconMatch& match : matches) words_.emplace(value_hash(match.entry->value), match.entry->value);
+}
+
+std::string FeatureNames::operator()(Attribute attribute) const {
+  const auto t = static_cast<std::size_t>(attribute >> 56);
+  const TemplateWords& words = kTemplates[t];
+  std::string name(words.name);
+  const auto word = [&](Attribute key) {
+    const auto found = words_.find(key);
+    return found == words_.end() ? std::string() : found->second;
+  };
+  if (words.pieces == "w") return name + ":" + word(attribute);
+  if (words.pieces == "lvp") {
+    const Attribute payload = attribute & kPayload, value = payload & kValueMask;
+    return name + ":" + std::string(kListTags[payload >> 40]) + ":" + (value == 0 ? "" : word(value)) + ":" +
+           std::string(kParts[payload >> 32 & 0xFF]);
+  }
+  for (std::size_t i = 0; i < words.pieces.size(); ++i) {
+    const std::size_t shift = (words.pieces.size() - 1 - i) * kPieceBits;
+    name += ":" + piece_name(words.pieces[i], attribute >> shift & 0xFF);
+  }
+  return name;
 }
 
 }  // namespace creditline

@@ -2,11 +2,13 @@
 // stands in, its place in the text.
 //
 // A feature is an attribute of a token, seen from this token or from a neighbour at most two tokens away. It is
-// carried as a 64-bit number; FeatureNames gives the words for it ("org:wire", "word:getty"), for training files and
-// for --explain.
+// carried as a 64-bit number; its name ("list:org:wire:one", "word:getty") stands in files and in --explain.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,17 +28,42 @@ inline constexpr int kOffsets = 2 * kWindow + 1;
 enum class Join : std::uint8_t { kNone, kComma, kSlash, kDash, kStop, kBracket, kOther, kWord };
 inline constexpr std::size_t kJoins = 8;
 
-struct TokenFeatures {
-  Join join = Join::kNone;
-  std::vector<Attribute> seen_around;  // seen from the token itself and from its neighbours
-  std::vector<Attribute> seen_here;    // seen from the token alone: place in the text, combinations
+// A short list without an allocation; what goes over its end is dropped (a token that stands in that many lists).
+template <std::size_t Most>
+class Attributes {
+ public:
+  void push(Attribute attribute) {
+    if (size_ < Most) items_[size_++] = attribute;
+  }
+  const Attribute* begin() const { return items_.data(); }
+  const Attribute* end() const { return items_.data() + size_; }
+
+ private:
+  std::array<Attribute, Most> items_;
+  std::uint8_t size_ = 0;
 };
 
-// The words of attributes, filled while features are made; only training and --explain ask for it.
-using FeatureNames = std::unordered_map<Attribute, std::string>;
+struct TokenFeatures {
+  Join join = Join::kNone;
+  Attributes<20> around;  // seen from the token itself and from its neighbours
+  Attributes<26> here;    // seen from the token alone: place in the text, combinations
+};
 
 // One TokenFeatures for every token.
 std::vector<TokenFeatures> make_features(std::string_view text, const std::vector<Token>& tokens,
-                                         const std::vector<LexiconMatch>& matches, FeatureNames* names = nullptr);
+                                         const std::vector<LexiconMatch>& matches);
+
+// The attribute that a name stands for; nothing when it is no name of one.
+std::optional<Attribute> attribute_of_name(std::string_view name);
+
+// The names of attributes. Words are carried as hashes, so names have to meet the texts first.
+class FeatureNames {
+ public:
+  void learn(std::string_view text, const std::vector<Token>& tokens, const std::vector<LexiconMatch>& matches);
+  std::string operator()(Attribute attribute) const;
+
+ private:
+  std::unordered_map<Attribute, std::string> words_;
+};
 
 }  // namespace creditline

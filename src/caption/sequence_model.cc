@@ -76,11 +76,15 @@ Result<SequenceModel> SequenceModel::load(const std::filesystem::path& file) {
     if (words[0] == "around" && words.size() == 3 + kLabels) {
       int offset = 0;
       if (!read_number(words[2], offset) || offset < -kWindow || offset > kWindow) return damaged("an offset");
-      if (!read_scores(words, 3, model.around_[hash_bytes(words[1])][static_cast<std::size_t>(offset + kWindow)])) {
+      const auto attribute = attribute_of_name(words[1]);
+      if (!attribute) return damaged("an attribute");
+      if (!read_scores(words, 3, model.around_[*attribute][static_cast<std::size_t>(offset + kWindow)])) {
         return damaged("a weight");
       }
     } else if (words[0] == "here" && words.size() == 2 + kLabels) {
-      if (!read_scores(words, 2, model.here_[hash_bytes(words[1])][0])) return damaged("a weight");
+      const auto attribute = attribute_of_name(words[1]);
+      if (!attribute) return damaged("an attribute");
+      if (!read_scores(words, 2, model.here_[*attribute][0])) return damaged("a weight");
     } else if (words[0] == "step" && words.size() == 3 + kLabels) {
       std::size_t join = 0, previous = 0;
       if (!read_number(words[1], join) || join >= kJoins || !read_number(words[2], previous) || previous >= kLabels ||
@@ -118,7 +122,7 @@ std::vector<LabelScores> SequenceModel::emissions(const std::vector<TokenFeature
   std::vector<LabelScores> scores(features.size(), LabelScores{});
   const auto n = static_cast<std::ptrdiff_t>(features.size());
   for (std::ptrdiff_t i = 0; i < n; ++i) {
-    for (const Attribute attribute : features[static_cast<std::size_t>(i)].seen_around) {
+    for (const Attribute attribute : features[static_cast<std::size_t>(i)].around) {
       const auto* rows = around_.find(attribute);
       if (!rows) continue;
       // Offset +1 means: the token one to the right has the attribute.
@@ -129,7 +133,7 @@ std::vector<LabelScores> SequenceModel::emissions(const std::vector<TokenFeature
         }
       }
     }
-    for (const Attribute attribute : features[static_cast<std::size_t>(i)].seen_here) {
+    for (const Attribute attribute : features[static_cast<std::size_t>(i)].here) {
       if (const auto* rows = here_.find(attribute)) add(scores[static_cast<std::size_t>(i)], (*rows)[0]);
     }
   }

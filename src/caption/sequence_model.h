@@ -49,7 +49,10 @@ class WeightTable {
   std::size_t size() const { return count_; }
 
  private:
-  std::size_t slot(Attribute key) const { return (key ^ key >> 31) & (keys_.size() - 1); }
+  std::size_t slot(Attribute key) const {
+    key *= 0x9E3779B97F4A7C15u;
+    return (key ^ key >> 32) & (keys_.size() - 1);
+  }
   void grow() {
     std::vector<Attribute> keys(keys_.size() * 2, 0);
     std::vector<Row> rows(keys_.size() * 2);

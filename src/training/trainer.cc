@@ -89,7 +89,8 @@ class Trainer {
     if (tokens.empty()) return;
     std::vector<LexiconMatch> matches = lexicon.match(text, tokens);
     hide(matches, example, random_);
-    const auto features = make_features(text, tokens, matches, &names_);
+    const auto features = make_features(text, tokens, matches);
+    names_.learn(text, tokens, matches);
     const auto labels = labels_of(example, tokens);
     Sequence sequence;
     sequence.positions.resize(tokens.size());
@@ -98,8 +99,8 @@ class Trainer {
       auto& position = sequence.positions[i];
       position.join = features[i].join;
       position.label = labels[i];
-      for (const Attribute a : features[i].seen_around) position.around.push_back(around_words_.number_of(a));
-      for (const Attribute a : features[i].seen_here) position.here.push_back(here_words_.number_of(a));
+      for (const Attribute a : features[i].around) position.around.push_back(around_words_.number_of(a));
+      for (const Attribute a : features[i].here) position.here.push_back(here_words_.number_of(a));
       seen_around.insert(seen_around.end(), position.around.begin(), position.around.end());
       seen_here.insert(seen_here.end(), position.here.begin(), position.here.end());
     }
@@ -276,7 +277,7 @@ class Trainer {
     std::map<std::string, std::string> rows;
     for (std::size_t a = 0; a < around_words_.attributes.size(); ++a) {
       bool any = false;
-      const std::string& name = names_.at(around_words_.attributes[a]);
+      const std::string& name = names_(around_words_.attributes[a]);
       for (int offset = 0; offset < kOffsets; ++offset) {
         const float* row = &around_[(a * kOffsets + static_cast<std::size_t>(offset)) * kLabels];
         if (!matters(row)) continue;
@@ -289,7 +290,7 @@ class Trainer {
       const float* row = &here_[a * kLabels];
       if (!matters(row)) continue;
       ++model.attributes;
-      append_row(rows["here " + names_.at(here_words_.attributes[a])], row);
+      append_row(rows["here " + names_(here_words_.attributes[a])], row);
     }
     for (const auto& [name, row] : rows) out += name + row;
     model.rows += rows.size();
