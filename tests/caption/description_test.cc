@@ -48,7 +48,7 @@ const DescriptionCase kSubjects[] = {
     {"RelativeClause", "A dog that was lost for weeks sleeps.", "subject{A dog that was lost for weeks}"},
     {"PlaceBeforeVerb", "A trader at the harbour looks up.", "subject{A trader at the harbour}"},
     {"Passive", "Vaccine doses are unloaded.", "subject{Vaccine doses}"},
-    {"LabelWithPlace", "A burned-out street in Malibu.", "subject{A burned-out street} place{Malibu}"},
+    {"LabelWithPlace", "A burned-out street in Lyon.", "subject{A burned-out street} place{Lyon}"},
     {"LabelWithApposition", "A comet, a lump of ice and dust.", "subject{A comet, a lump of ice and dust}"},
     {"NamedPlace", "The Grand Hotel in Scarborough.", "subject{The Grand Hotel in Scarborough} place{Scarborough}"},
     {"Shows", "This photo shows firefighters battling a blaze.", "subject{firefighters}"},
@@ -108,7 +108,7 @@ const DescriptionCase kWhenWhere[] = {
     {"Numeric", "KIEV, UKRAINE - 2018/12/04: A girl waves.", "subject{A girl} date{2018-12-04} place{KIEV, UKRAINE}"},
     {"German", "ARCHIV - 12.03.2019, Berlin: Das Logo leuchtet.", "subject{Das Logo} date{2019-03-12} place{Berlin}"},
     {"NoSuchDay", "A girl waves on February 31, 2024.", "subject{A girl} date{2024}"},
-    {"PossessiveCountry", "Russia's president waves.", "subject{Russia's president}"},
+    {"PossessiveCountry", "Russia's president speaks.", "subject{Russia's president}"},
 };
 INSTANTIATE_TEST_SUITE_P(WhenWhere, Describes, testing::ValuesIn(kWhenWhere), kRowName);
 

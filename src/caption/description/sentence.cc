@@ -142,7 +142,8 @@ class Opening {
 
   bool is_dateline_word(std::size_t i) const {
     const Word& w = word(i);
-    return w.is_number || w.is(kMonth | kWeekday | kPlaceName) || w.all_caps || is_initial(words_, i);
+    const bool short_form = is_initial(words_, i) && i + 1 < last() && word(i + 1).mark == '.';  // "N.M."
+    return w.is_number || w.is(kMonth | kWeekday | kPlaceName) || w.all_caps || short_form;
   }
 
   // A run of places, dates and slugs up to a colon, a dash or a stop: "MOSCOW, RUSSIA - JULY 03:", "AME. CARACAS
@@ -150,7 +151,7 @@ class Opening {
   // Also a few words and a colon: "Under water: Chengannur".
   bool skip_dateline() {
     std::size_t count = 0, known = 0;
-    bool has_date = false;
+    bool has_date = false, tells = false;  // tells: a small word that no date or place has
     for (std::size_t i = at_; i < last() && count <= kLongestDateline; ++i) {
       const Word& w = word(i);
       if (w.is_word || w.is_number) {
@@ -158,6 +159,7 @@ class Opening {
         if (is_dateline_word(i)) ++known;
         if (w.is(kMonth) || (w.is_number && words_.text_of(i).size() == 4)) has_date = true;
         if (w.is(kAuxiliary | kPronoun) && w.lower()) return false;
+        if (w.lower() && !w.is(kMonth | kWeekday | kAnyPreposition | kArticle)) tells = true;
         continue;
       }
       if (w.mark == ':' && ends_label(i, count)) return move_to(i + 1);
@@ -167,7 +169,7 @@ class Opening {
         const bool more = dash_ahead(i + 1);
         if (!more && next_starts && count > 0 && known * 2 > count && !names_person(at_, i)) return move_to(i + 1);
       }
-      if (w.mark == '.' && has_date && known * 2 > count && ends_sentence(words_, i, last())) return move_to(i + 1);
+      if (w.mark == '.' && has_date && !tells && known * 2 > count && ends_sentence(words_, i, last())) return move_to(i + 1);
     }
     return false;
   }
@@ -247,7 +249,7 @@ class Opening {
     if (i >= horizon || !word(i).is(kPicture) || !word(i).lower()) return false;
     if (i > at_ && !word(at_).is(kDeterminer)) return false;
     for (; i < last() && i < at_ + 48; ++i) {
-      if (!word(i).is(kShows) || word(i - 1).is(kDeterminer)) continue;
+      if (i == at_ || !word(i).is(kShows) || word(i - 1).is(kDeterminer)) continue;
       if (words_.language == Language::kItalian) return false;
       sentence_.is_shown_object = true;
       return move_to(i + 1);
