@@ -34,7 +34,8 @@ std::vector<std::string_view> split_at(std::string_view text, std::string_view s
 }
 
 // What stands between makers, and between a maker and a house, in fields that were not parsed.
-constexpr std::array<std::string_view, 10> kSeparators = {"/", "|", ";", ",", "(", " for ", " via ", " and ", " & ", " - "};
+constexpr std::array<std::string_view, 10> kSeparators = {"/",     "|",     ";",     ",",   "(",
+                                                          " for ", " via ", " and ", " & ", " - "};
 
 // The name as a whole first ("Guneyev, Sergey"), then its parts ("Sergey Guneyev/Sputnik").
 std::vector<std::string_view> readings(std::string_view name) {
@@ -83,8 +84,8 @@ Tally pair_words(Words few, Words many, bool read) {
   Tally tally;
   for (const Meeting wanted : {Meeting::kSame, Meeting::kShort, Meeting::kNear}) {
     std::erase_if(few, [&](const std::string& word) {
-      const auto partner =
-          std::find_if(many.begin(), many.end(), [&](const std::string& other) { return meet(word, other, read) == wanted; });
+      const auto partner = std::find_if(many.begin(), many.end(),
+                                        [&](const std::string& other) { return meet(word, other, read) == wanted; });
       if (partner == many.end()) return false;
       const bool full = std::min(word.size(), partner->size()) > 1;
       ++(wanted == Meeting::kSame && full ? tally.same : wanted == Meeting::kNear ? tally.near : tally.shortened);
@@ -243,7 +244,8 @@ Agreement agree_houses(const Name& a, const Name& b, const Lexicon& lexicon) {
       const Words words_a = name_words(one), words_b = name_words(other);
       if (words_a.empty() || words_b.empty()) return Agreement::kCannotTell;
       const bool cut = (may_be_cut(a) && starts_as(words_b, words_a)) || (may_be_cut(b) && starts_as(words_a, words_b));
-      const Agreement agreement = cut ? Agreement::kAgree : agree_house_words(words_a, words_b, either_read(a, b), lexicon);
+      const Agreement agreement =
+          cut ? Agreement::kAgree : agree_house_words(words_a, words_b, either_read(a, b), lexicon);
       if (agreement == Agreement::kAgree) return agreement;
       if (agreement == Agreement::kCannotTell) best = agreement;
     }
@@ -254,7 +256,9 @@ Agreement agree_houses(const Name& a, const Name& b, const Lexicon& lexicon) {
 Agreement agree_pools(const Name& a, const Name& b, const Lexicon& lexicon) {
   const auto whose = [&](const Name& name) {
     Words words = name_words(name.text);
-    std::erase_if(words, [&](const std::string& word) { return is_word_of({WordList::kPool, WordList::kFrame}, word, lexicon); });
+    std::erase_if(words, [&](const std::string& word) {
+      return is_word_of({WordList::kPool, WordList::kFrame}, word, lexicon);
+    });
     return words;
   };
   const Words words_a = whose(a), words_b = whose(b);

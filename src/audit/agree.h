@@ -7,8 +7,8 @@
 //   agree_chains({{"Sputnik"}, {"AP"}}, {{"AP"}}, lexicon)                         // agree: the second is the shorter
 //
 // Three answers, because an auditor's time is dear: only kDiffer is a quarrel. Names are compared as people read them:
-// whatever the order, case and diacritics (ö = o = oe), with initials for given names, with names cut at IPTC's 32 bytes,
-// and, where letters were read from pixels, with slips of the reader. Two spellings that are near one another
+// whatever the order, case and diacritics (ö = o = oe), with initials for given names, with names cut at IPTC's 32
+// bytes, and, where letters were read from pixels, with slips of the reader. Two spellings that are near one another
 // ("Sergei Guneev") cannot be told apart from two people, nor can a handle from a name.
 // Texts are UTF-8. Cost: linear in the words. Threads: free to call from any.
 #pragma once
@@ -46,9 +46,9 @@ struct ChainAgreement {
   Agreement distributors = Agreement::kCannotTell;
 };
 
-// Chains agree when one lies within the other or goes on where the other ends, since every desk prints as much of a chain
-// as it has room for. What each has and the other has not is the quarrel: of agencies where both have one too many,
-// else of distributors.
+// Chains agree when one lies within the other or goes on where the other ends, since every desk prints as much of a
+// chain as it has room for. What each has and the other has not is the quarrel: of agencies where both have one too
+// many, else of distributors.
 ChainAgreement agree_chains(const Chain& a, const Chain& b, const Lexicon& lexicon);
 
 }  // namespace creditline

@@ -20,7 +20,8 @@ constexpr std::array kRules = {
               "caption (Sergey Guneyev/Sputnik), IPTC By-line “Gavriil Grigorov”"},
     AuditRule{"agency.differs", kError, "two witnesses name different agencies",
               "caption (Sergey Guneyev/Sputnik), IPTC Credit “TASS”"},
-    AuditRule{"burnt-in.other-house", kError, "the letters burnt into the picture name a house that no other witness names",
+    AuditRule{"burnt-in.other-house", kError,
+              "the letters burnt into the picture name a house that no other witness names",
               "caption (Jane Doe/AFP), burnt-in “© Getty Images”"},
     AuditRule{"duplicate.credits-differ", kError, "one picture stands in two files with different credits",
               "a.jpg (Jane Doe/AFP), b.jpg, the same picture, (John Roe/PA Wire)"},
@@ -35,25 +36,45 @@ constexpr std::array kRules = {
               "caption (REUTERS/Jane Doe), IPTC Source “POOL”"},
     AuditRule{"handout.missing", kWarning, "one witness says handout, another that has a credit does not",
               "caption (Jane Doe/ESA via AFP), IPTC Caption “Handout photo by Jane Doe/ESA via AFP”"},
-    AuditRule{"credit.no-photographer", kWarning, "the credit names no photographer (a note when no other witness does)",
-              "caption (Reuters)"},
+    AuditRule{"credit.no-photographer", kWarning,
+              "the credit names no photographer (a note when no other witness does)", "caption (Reuters)"},
     AuditRule{"caption.ambiguous-picture", kWarning, "the caption fits several pictures equally well",
               "slug “Kazakhstan SCO”, files Kazakhstan_SCO_1.jpg and Kazakhstan_SCO_2.jpg"},
-    AuditRule{"caption.no-picture", kWarning, "no picture belongs to the caption", "the page names a file that is not there"},
-    AuditRule{"picture.no-caption", kWarning, "no caption belongs to the picture", "a file that the page does not name"},
-    AuditRule{"file.damaged", kWarning, "a stage of reading the file failed; what the others found stands", "a truncated JPEG"},
+    AuditRule{"caption.no-picture", kWarning, "no picture belongs to the caption",
+              "the page names a file that is not there"},
+    AuditRule{"picture.no-caption", kWarning, "no caption belongs to the picture",
+              "a file that the page does not name"},
+    AuditRule{"file.damaged", kWarning, "a stage of reading the file failed; what the others found stands",
+              "a truncated JPEG"},
     AuditRule{"restriction.missing", kWarning, "the caption restricts use, the file's instructions do not",
               "caption “NO SALES”, no IPTC Instructions"},
     AuditRule{"agency.unknown", kNote, "a house in the credit is not in the list of organisations",
               "caption (Jane Doe/Baltline Pictures)"},
-    AuditRule{"metadata.missing", kNote, "the file carries no credit in IPTC, XMP or EXIF", "a picture saved for the web"},
+    AuditRule{"metadata.missing", kNote, "the file carries no credit in IPTC, XMP or EXIF",
+              "a picture saved for the web"},
 };
 
 // The functions of the rules, in the same order; the one over copies has its place among them.
 constexpr std::array<CaseRule, kRules.size()> kCaseRules = {
-    photographer_differs, agency_differs, burnt_in_other_house, nullptr, credit_missing, file_unreadable, caption_unreadable,
-    distributor_differs, pool_differs, pool_missing, handout_missing, credit_no_photographer, caption_ambiguous_picture,
-    caption_no_picture, picture_no_caption, file_damaged, restriction_missing, agency_unknown, metadata_missing,
+    photographer_differs,
+    agency_differs,
+    burnt_in_other_house,
+    nullptr,
+    credit_missing,
+    file_unreadable,
+    caption_unreadable,
+    distributor_differs,
+    pool_differs,
+    pool_missing,
+    handout_missing,
+    credit_no_photographer,
+    caption_ambiguous_picture,
+    caption_no_picture,
+    picture_no_caption,
+    file_damaged,
+    restriction_missing,
+    agency_unknown,
+    metadata_missing,
 };
 constexpr std::size_t kCopiesRule = 3;
 
@@ -75,14 +96,19 @@ std::vector<CaseView> views_of(std::span<const Case> cases, const Lexicon& lexic
 }
 
 Finding finding_of(const AuditRule& rule, Matter matter, const Case& where) {
-  return {rule.code,         matter.severity.value_or(rule.severity), std::move(matter.message),
-          where.caption_id, where.picture_path,                       std::move(matter.evidence)};
+  return {rule.code,
+          matter.severity.value_or(rule.severity),
+          std::move(matter.message),
+          where.caption_id,
+          where.picture_path,
+          std::move(matter.evidence)};
 }
 
 }  // namespace
 
 bool CaseView::has_credit(Party party) const {
-  return std::any_of(voices.begin(), voices.end(), [party](const Voice& v) { return v.party() == party && v.has_credit(); });
+  return std::any_of(voices.begin(), voices.end(),
+                     [party](const Voice& v) { return v.party() == party && v.has_credit(); });
 }
 
 std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
@@ -101,7 +127,8 @@ std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vec
   for (std::size_t i = 0; i < kRules.size(); ++i) {
     if (kCaseRules[i] == nullptr) continue;
     for (const CaseView& view : views)
-      if (auto matter = kCaseRules[i](view)) findings.push_back(finding_of(kRules[i], std::move(*matter), view.pictured));
+      if (auto matter = kCaseRules[i](view))
+        findings.push_back(finding_of(kRules[i], std::move(*matter), view.pictured));
   }
   for (const std::vector<std::size_t>& group : duplicates) {
     std::vector<const CaseView*> copies;
@@ -111,7 +138,8 @@ std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vec
     }
   }
   const auto place = [](const Finding& finding) {
-    const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const AuditRule& r) { return r.code == finding.code; });
+    const auto rule =
+        std::find_if(kRules.begin(), kRules.end(), [&](const AuditRule& r) { return r.code == finding.code; });
     return std::pair(-static_cast<int>(finding.severity), rule - kRules.begin());
   };
   std::stable_sort(findings.begin(), findings.end(),

@@ -5,11 +5,11 @@
 //   findings[0].message   // "Photographer: the caption says Sergey Guneyev, the file's IPTC By-line says Gavriil …"
 //
 // A Case is one picture with all its statements: its caption (or none), its file (or none). The rules of
-// `audit_rules()` each look at one case or at a group of pictures and give findings with a stable code: one for a matter,
-// however many witnesses take part in it, and none where they agree. "Agrees" is understood as people understand it:
-// canonical names, name order, case, diacritics, initials, IPTC's 32-byte cut, and chains of which one is shorter
-// (agree.h). The strongest come first: errors, warnings, notes; within each, quarrels over names before what is missing.
-// Cost: linear in the cases. Threads: free to call from any.
+// `audit_rules()` each look at one case or at a group of pictures and give findings with a stable code: one for a
+// matter, however many witnesses take part in it, and none where they agree. "Agrees" is understood as people
+// understand it: canonical names, name order, case, diacritics, initials, IPTC's 32-byte cut, and chains of which one
+// is shorter (agree.h). The strongest come first: errors, warnings, notes; within each, quarrels over names before what
+// is missing. Cost: linear in the cases. Threads: free to call from any.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,7 @@ constexpr const char* severity_name(Severity severity) {
 }
 
 struct Case {
-  std::string caption_id;    // empty: a picture without caption
+  std::string caption_id;  // empty: a picture without caption
   std::string caption_text;
   std::string picture_path;  // empty: a caption without picture
   std::vector<Statement> statements;
@@ -42,7 +42,7 @@ struct Case {
 };
 
 struct Finding {
-  std::string code;     // stable: "credit.missing", "photographer.differs", …
+  std::string code;  // stable: "credit.missing", "photographer.differs", …
   Severity severity = Severity::kWarning;
   std::string message;  // one plain sentence with the names in it
   std::string caption;  // id, or empty
@@ -59,7 +59,8 @@ struct AuditRule {
 // Strongest first, the order of the findings.
 std::span<const AuditRule> audit_rules();
 
-// The place of a statement in the words of picture desks: "the caption", "the file's IPTC By-line", "the burnt-in credit".
+// The place of a statement in the words of picture desks: "the caption", "the file's IPTC By-line", "the burnt-in
+// credit".
 std::string place_title(const Statement& statement);
 
 // `duplicates` are groups of indices into `cases` (pictures that are the same).

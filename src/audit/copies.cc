@@ -57,16 +57,16 @@ Matters duplicate_credits_differ(std::span<const CaseView* const> copies) {
   for (const CaseView* view : copies) {
     const CreditedTo credited = credited_to(*view);
     if (!credited.maker && !credited.house) continue;
-    const bool is_new = std::all_of(told.begin(), told.end(), [&](const CreditedTo& known) {
-      return differ(known, credited, view->lexicon);
-    });
+    const bool is_new = std::all_of(told.begin(), told.end(),
+                                    [&](const CreditedTo& known) { return differ(known, credited, view->lexicon); });
     if (is_new) told.push_back(credited);
   }
   if (told.size() < 2) return std::nullopt;
   Matter matter;
   matter.message = "One picture, different credits: ";
   for (std::size_t i = 0; i < told.size(); ++i) {
-    matter.message += (i > 0 ? "; " : "") + file_name(told[i].view->pictured.picture_path) + " is credited to " + told[i].names();
+    matter.message +=
+        (i > 0 ? "; " : "") + file_name(told[i].view->pictured.picture_path) + " is credited to " + told[i].names();
     add_evidence(told[i], matter.evidence);
   }
   matter.message += ".";

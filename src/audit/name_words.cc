@@ -13,14 +13,26 @@ struct ScriptRange {
   char32_t first, last;
   Scripts bit;
 };
-constexpr Scripts kLatin = 1, kGreek = 2, kCyrillic = 4, kHebrew = 8, kArabic = 16, kHan = 32, kKana = 64, kHangul = 128,
-                  kIndic = 256, kThai = 512, kOther = 1024;
+constexpr Scripts kLatin = 1, kGreek = 2, kCyrillic = 4, kHebrew = 8, kArabic = 16, kHan = 32, kKana = 64,
+                  kHangul = 128, kIndic = 256, kThai = 512, kOther = 1024;
 // Indic scripts are one bit: two of them in one pair of names is too rare to earn a row each.
 constexpr std::array<ScriptRange, 17> kScripts = {{
-    {0x0041, 0x024F, kLatin},    {0x0370, 0x03FF, kGreek},    {0x0400, 0x052F, kCyrillic}, {0x0590, 0x05FF, kHebrew},
-    {0x0600, 0x077F, kArabic},   {0x0900, 0x0DFF, kIndic},    {0x0E00, 0x0EFF, kThai},     {0x1000, 0x109F, kThai},
-    {0x1100, 0x11FF, kHangul},   {0x1780, 0x17FF, kThai},     {0x1E00, 0x1EFF, kLatin},    {0x3040, 0x30FF, kKana},
-    {0x3400, 0x9FFF, kHan},      {0xAC00, 0xD7AF, kHangul},   {0xF900, 0xFAFF, kHan},      {0xFB50, 0xFEFF, kArabic},
+    {0x0041, 0x024F, kLatin},
+    {0x0370, 0x03FF, kGreek},
+    {0x0400, 0x052F, kCyrillic},
+    {0x0590, 0x05FF, kHebrew},
+    {0x0600, 0x077F, kArabic},
+    {0x0900, 0x0DFF, kIndic},
+    {0x0E00, 0x0EFF, kThai},
+    {0x1000, 0x109F, kThai},
+    {0x1100, 0x11FF, kHangul},
+    {0x1780, 0x17FF, kThai},
+    {0x1E00, 0x1EFF, kLatin},
+    {0x3040, 0x30FF, kKana},
+    {0x3400, 0x9FFF, kHan},
+    {0xAC00, 0xD7AF, kHangul},
+    {0xF900, 0xFAFF, kHan},
+    {0xFB50, 0xFEFF, kArabic},
     {0x20000, 0x3FFFF, kHan},
 }};
 

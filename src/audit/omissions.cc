@@ -58,7 +58,8 @@ Matters said_by_one_alone(const CaseView& view, const char* thing, const States&
       if (said == nullptr) continue;
       Matter matter;
       const std::string other = silent == Party::kPrinted ? "the credit on the page" : "the credit in the file";
-      matter.message = sentence(title_in(view, *said) + " says “" + said->value + "”, but " + other + " names no " + thing + ".");
+      matter.message =
+          sentence(title_in(view, *said) + " says “" + said->value + "”, but " + other + " names no " + thing + ".");
       matter.evidence.push_back(*said);
       for (const Voice& voice : view.voices)
         if (voice.party() == silent)
@@ -108,7 +109,8 @@ Matters credit_no_photographer(const CaseView& view) {
     for (const Statement* statement : voice.houses) matter.evidence.push_back(*statement);
   }
   if (!view.has_credit(Party::kPrinted)) return std::nullopt;  // credit.missing says so
-  matter.message = credited.empty() ? "The credit names no photographer" : "The credit names " + credited + " but no photographer";
+  matter.message =
+      credited.empty() ? "The credit names no photographer" : "The credit names " + credited + " but no photographer";
   if (const Voice* known = who_knows(view, true)) {
     matter.message += "; " + known->title + " says " + known->maker_names() + ".";
     for (const Statement* statement : known->photographers) matter.evidence.push_back(*statement);
@@ -142,7 +144,8 @@ Matters restriction_missing(const CaseView& view) {
     return is_free_words(statement) && has_phrase(statement, WordList::kRestrictions, "", view.lexicon);
   };
   const Statement* printed = said_by(view, Party::kPrinted, restricts);
-  if (printed == nullptr || !view.has_credit(Party::kFile) || said_by(view, Party::kFile, restricts)) return std::nullopt;
+  if (printed == nullptr || !view.has_credit(Party::kFile) || said_by(view, Party::kFile, restricts))
+    return std::nullopt;
   return Matter{"The caption states a restriction on use, the file's instructions do not.", {*printed}, {}};
 }
 
@@ -154,10 +157,12 @@ Matters metadata_missing(const CaseView& view) {
   const bool burnt_in = view.has_credit(Party::kPixels);
   return Matter{burnt_in ? "The file carries no credit in IPTC, XMP or EXIF, only the letters burnt into it."
                          : "The file carries no credit in IPTC, XMP or EXIF.",
-                {}, {}};
+                {},
+                {}};
 }
 
-// In reader's order, each name once. Letters read from pixels are left out: a slip makes an unknown name of a known one.
+// In reader's order, each name once. Letters read from pixels are left out: a slip makes an unknown name of a known
+// one.
 Matters agency_unknown(const CaseView& view) {
   Matter matter;
   std::string names;

@@ -38,7 +38,8 @@ Matters caption_ambiguous_picture(const CaseView& view) {
   const auto& tied = view.pictured.tied_pictures;
   if (tied.empty()) return std::nullopt;
   std::string text = tied.size() == 1 ? "Other captions have the same claim to " : "The caption fits equally well to ";
-  for (std::size_t i = 0; i < tied.size(); ++i) text += (i == 0 ? "" : i + 1 == tied.size() ? " and " : ", ") + file_name(tied[i]);
+  for (std::size_t i = 0; i < tied.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == tied.size() ? " and " : ", ") + file_name(tied[i]);
   return Matter{text + ".", {}, {}};
 }
 

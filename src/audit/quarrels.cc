@@ -1,5 +1,5 @@
-// Rules on what one witness says and another gainsays. Each compares all voices of a case and gives one matter, in which
-// the voices that agree speak together: "the caption says X, the file's IPTC By-line and XMP Creator say Y".
+// Rules on what one witness says and another gainsays. Each compares all voices of a case and gives one matter, in
+// which the voices that agree speak together: "the caption says X, the file's IPTC By-line and XMP Creator say Y".
 #include <algorithm>
 #include <functional>
 
@@ -25,14 +25,14 @@ using Differ = std::function<bool(const Voice&, const Voice&)>;
 
 std::vector<Camp> camps_of(const std::vector<Side>& sides, const Differ& differ) {
   const auto quarrels = [&](const Side& side) {
-    return std::any_of(sides.begin(), sides.end(), [&](const Side& other) { return differ(*side.voice, *other.voice); });
+    return std::any_of(sides.begin(), sides.end(),
+                       [&](const Side& other) { return differ(*side.voice, *other.voice); });
   };
   std::vector<Camp> camps;
   for (const Side& side : sides) {
     if (!quarrels(side)) continue;  // agrees with all, or cannot be compared: no part of it
-    const auto camp = std::find_if(camps.begin(), camps.end(), [&](const Camp& known) {
-      return !differ(*known.sides[0]->voice, *side.voice);
-    });
+    const auto camp = std::find_if(camps.begin(), camps.end(),
+                                   [&](const Camp& known) { return !differ(*known.sides[0]->voice, *side.voice); });
     (camp == camps.end() ? camps.emplace_back() : *camp).sides.push_back(&side);
   }
   return camps;
@@ -61,7 +61,8 @@ Matters matter_of(const char* topic, const std::vector<Side>& sides, const Diffe
   matter.message = std::string(topic) + ": ";
   for (std::size_t i = 0; i < camps.size(); ++i) {
     const auto& of_camp = camps[i].sides;
-    matter.message += (i > 0 ? ", " : "") + titles(of_camp) + (of_camp.size() > 1 ? " say " : " says ") + of_camp[0]->says;
+    matter.message +=
+        (i > 0 ? ", " : "") + titles(of_camp) + (of_camp.size() > 1 ? " say " : " says ") + of_camp[0]->says;
     for (const Side* side : of_camp)
       for (const Statement* statement : side->evidence) matter.evidence.push_back(*statement);
   }

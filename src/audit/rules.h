@@ -21,7 +21,7 @@ struct CaseView {
   const Lexicon& lexicon;
   bool set_has_captions = false;  // of the whole set: without captions no picture lacks one
   bool set_has_pictures = false;
-  bool is_tied = false;           // a candidate of another caption's open link
+  bool is_tied = false;  // a candidate of another caption's open link
 
   bool has_caption() const { return !pictured.caption_id.empty(); }
   bool has_picture() const { return !pictured.picture_path.empty(); }

@@ -1,9 +1,9 @@
 // audit/voices.h: the statements of a case, sorted by who says them. The stage between statements and rules.
 //
-// A voice is one witness at one place: the caption, the IPTC By-line, the XMP Credit, a burnt-in line. What a voice says
-// of maker, houses and pool belongs together; two voices may agree or quarrel. Names that stand in for a name ("STR",
-// "Handout") are no makers, a house that stands in a By-line is a house, and burnt-in letters that were read with doubt
-// are not heard.
+// A voice is one witness at one place: the caption, the IPTC By-line, the XMP Credit, a burnt-in line. What a voice
+// says of maker, houses and pool belongs together; two voices may agree or quarrel. Names that stand in for a name
+// ("STR", "Handout") are no makers, a house that stands in a By-line is a house, and burnt-in letters that were read
+// with doubt are not heard.
 #pragma once
 
 #include <string>

@@ -2,10 +2,10 @@
 //
 //   assign(pairs_by_caption, pictures)   // one Link for every caption
 //
-// The strongest pairs are settled first. Pairs of nearly the same strength form a level, and within it what is forced is
-// linked: a caption that has one picture left in the level, which no other such caption wants. What then remains cannot
-// be told apart: it stays open, and its pictures are kept from weaker captions, since one of them is the right one.
-// A best assignment over all sums would give an answer there too, but one that a person could not check.
+// The strongest pairs are settled first. Pairs of nearly the same strength form a level, and within it what is forced
+// is linked: a caption that has one picture left in the level, which no other such caption wants. What then remains
+// cannot be told apart: it stays open, and its pictures are kept from weaker captions, since one of them is the right
+// one. A best assignment over all sums would give an answer there too, but one that a person could not check.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-// Near duplicates by multi-index hashing: a hash of 64 bits is parted into four bands of 16. When two hashes differ in at
-// most d bits, one of the bands differs in at most d/4, so it is enough to look up, band by band, the few values around
-// one's own; what is found there is then compared in full.
+// Near duplicates by multi-index hashing: a hash of 64 bits is parted into four bands of 16. When two hashes differ in
+// at most d bits, one of the bands differs in at most d/4, so it is enough to look up, band by band, the few values
+// around one's own; what is found there is then compared in full.
 #include <algorithm>
 #include <array>
 #include <bit>

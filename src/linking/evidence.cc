@@ -24,9 +24,9 @@ constexpr double kPeople = 0.25;
 constexpr double kCredit = 0.15;
 constexpr double kDate = 0.10;
 
-constexpr double kLeastOverlap = 0.40;      // of descriptions; below, two texts of one event look alike
-constexpr std::size_t kLeastShared = 3;     // words that two descriptions must share
-constexpr std::size_t kCommon = 64;         // a word that more pictures have proposes none of them
+constexpr double kLeastOverlap = 0.40;   // of descriptions; below, two texts of one event look alike
+constexpr std::size_t kLeastShared = 3;  // words that two descriptions must share
+constexpr std::size_t kCommon = 64;      // a word that more pictures have proposes none of them
 constexpr std::size_t kMaxFolders = 3;
 constexpr std::size_t kMaxCompared = 4096;  // bytes of a description that are looked at
 
@@ -245,7 +245,8 @@ void PictureIndex::add_words_reason(const CaptionKeys& caption, const Keys& pict
 
 void PictureIndex::add_small_reasons(const LinkCaption& caption, const CaptionKeys& keys, std::size_t at,
                                      Pair& pair) const {
-  const auto meets = [](const std::vector<Words>& ours, const std::vector<Words>& theirs) -> std::optional<std::size_t> {
+  const auto meets = [](const std::vector<Words>& ours,
+                        const std::vector<Words>& theirs) -> std::optional<std::size_t> {
     for (std::size_t i = 0; i < ours.size(); ++i)
       for (const Words& name : theirs)
         if (contains_all(ours[i], name) || contains_all(name, ours[i])) return i;

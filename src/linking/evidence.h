@@ -42,13 +42,13 @@ class PictureIndex {
   using Postings = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
   struct Keys {
     ImageName name;
-    Words stem;                    // words and numbers of the file's name
-    Words stem_words;              // the same without numbers and short words
-    Words title;                   // of its object name
-    Words description;             // of description and headline
-    std::vector<Words> makers;     // photographers
+    Words stem;                 // words and numbers of the file's name
+    Words stem_words;           // the same without numbers and short words
+    Words title;                // of its object name
+    Words description;          // of description and headline
+    std::vector<Words> makers;  // photographers
     std::vector<Words> people;
-    std::uint64_t sentence = 0;    // the description's first sentence
+    std::uint64_t sentence = 0;  // the description's first sentence
   };
   struct CaptionKeys;
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 14> kExtensions = {".jpg",  ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif",
                                                           ".tiff", ".bmp",  ".jpe", ".jfif", ".heic", ".jp2", ".svg"};
 // Words that content systems hang on a name: "summit-scaled.jpg", "summit_thumb.jpg", "summit@2x.jpg".
-constexpr std::array<std::string_view, 12> kVariants = {"scaled", "thumb",   "thumbnail", "large", "medium", "small",
+constexpr std::array<std::string_view, 12> kVariants = {"scaled", "thumb",    "thumbnail", "large", "medium", "small",
                                                         "orig",   "original", "rotated",   "2x",    "3x",     "crop"};
 // Query parameters in which picture servers carry the true address.
 constexpr std::array<std::string_view, 6> kAddressKeys = {"url", "src", "image", "img", "file", "path"};
@@ -72,7 +72,8 @@ std::vector<std::string> path_segments(std::string_view path) {
   while (!path.empty()) {
     const std::size_t end = path.find_first_of("/\\");
     const std::string_view segment = path.substr(0, end);
-    if (!segment.empty() && segment != "." && segment != "..") segments.push_back(fold(repair_utf8(percent_decode(segment))));
+    if (!segment.empty() && segment != "." && segment != "..")
+      segments.push_back(fold(repair_utf8(percent_decode(segment))));
     path.remove_prefix(end == std::string_view::npos ? path.size() : end + 1);
   }
   return segments;
@@ -95,8 +96,8 @@ bool is_width(std::string_view word) {
          (is_letter_unit(word.back()) && all_digits(word.substr(0, word.size() - 1)));
 }
 
-// Checksums and the time stamps of edited copies ("-e1720012345678"): hexadecimal with letters and digits mixed. A plain
-// number stays: it is the archive's number of the picture.
+// Checksums and the time stamps of edited copies ("-e1720012345678"): hexadecimal with letters and digits mixed. A
+// plain number stays: it is the archive's number of the picture.
 bool is_checksum(std::string_view word) {
   if (word.size() < 8) return false;
   const bool hex = std::all_of(word.begin(), word.end(), [](char c) { return hex_value(c) >= 0; });

@@ -49,11 +49,11 @@ struct Reason {
 
 struct Link {
   std::size_t caption = 0;
-  std::optional<std::size_t> picture;    // nothing: no picture, or a tie
-  double score = 0;                      // 0..1; of the link, of the tie, or of the nearest miss
-  std::vector<Reason> reasons;           // strongest first
-  bool tied = false;                     // the evidence cannot choose among `candidates`
-  std::vector<std::size_t> candidates;   // pictures of a tie, or near misses, best first
+  std::optional<std::size_t> picture;   // nothing: no picture, or a tie
+  double score = 0;                     // 0..1; of the link, of the tie, or of the nearest miss
+  std::vector<Reason> reasons;          // strongest first
+  bool tied = false;                    // the evidence cannot choose among `candidates`
+  std::vector<std::size_t> candidates;  // pictures of a tie, or near misses, best first
 };
 
 inline constexpr double kLinkThreshold = 0.4;  // the least score of a link

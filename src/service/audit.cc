@@ -72,7 +72,8 @@ void make_cases(AuditReport& report) {
 }
 
 // Groups of pictures as groups of their cases, each still in the order of the paths.
-std::vector<std::vector<std::size_t>> in_cases(std::vector<std::vector<std::size_t>> groups, const AuditReport& report) {
+std::vector<std::vector<std::size_t>> in_cases(std::vector<std::vector<std::size_t>> groups,
+                                               const AuditReport& report) {
   std::vector<std::size_t> case_of(report.pictures.size());
   for (std::size_t i = 0; i < report.picture_of.size(); ++i)
     if (report.picture_of[i]) case_of[*report.picture_of[i]] = i;

@@ -4,10 +4,10 @@
 //   report->cases[0].statements   // what caption, page, file and pixels say of the first picture
 //   report->findings              // where they quarrel, strongest first
 //
-// Folders are walked for pictures; files that begin like a picture are pictures; *.csv, *.ndjson and *.jsonl are lists of
-// captions; everything else is a document. What cannot be read is told and the rest goes on: a caption or a picture is a
-// finding, an input that was named is an entry of `errors`.
-// Threads: free to call from any; pictures are read by workers of their own (picture_workers.h).
+// Folders are walked for pictures; files that begin like a picture are pictures; *.csv, *.ndjson and *.jsonl are lists
+// of captions; everything else is a document. What cannot be read is told and the rest goes on: a caption or a picture
+// is a finding, an input that was named is an entry of `errors`. Threads: free to call from any; pictures are read by
+// workers of their own (picture_workers.h).
 #pragma once
 
 #include <cstddef>

@@ -49,7 +49,8 @@ void add_page_credit(const Statement& credit, const CaptionParser& parser, std::
   }
 }
 
-std::vector<Statement> statements_of(const Record& record, const std::vector<Statement>& page, const CaptionParser& parser) {
+std::vector<Statement> statements_of(const Record& record, const std::vector<Statement>& page,
+                                     const CaptionParser& parser) {
   std::vector<Statement> statements = credit_statements(record, Witness::kCaption, "", record.confidence);
   for (const Statement& statement : page) {
     statements.push_back(statement);
@@ -86,7 +87,8 @@ InputKind kind_of_input(const std::string& path) {
   if (fs::is_directory(path, failed)) return InputKind::kPictures;
   if (!picture_format(first_bytes(path)).empty()) return InputKind::kPictures;
   // A text that is named as a picture was given as one; it is a file that cannot be read, not a page.
-  if (has_extension(path, {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"})) return InputKind::kPictures;
+  if (has_extension(path, {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"}))
+    return InputKind::kPictures;
   return has_extension(path, {".csv", ".ndjson", ".jsonl"}) ? InputKind::kCaptions : InputKind::kDocument;
 }
 
@@ -97,7 +99,8 @@ Result<std::vector<AuditCaption>> captions_of_document(const std::string& path, 
   const auto document = documents.read(path, *bytes, request.document);
   if (!document) return document.error().at(path);
   std::vector<AuditCaption> captions;
-  for (const DocumentCaption& found : document->captions) captions.push_back(caption_of(found, *document, request, parser));
+  for (const DocumentCaption& found : document->captions)
+    captions.push_back(caption_of(found, *document, request, parser));
   return captions;
 }
 

@@ -1,4 +1,5 @@
-// service/audit_inputs.h: the first stage of an audit: captions out of documents and lists, with what stands beside them.
+// service/audit_inputs.h: the first stage of an audit: captions out of documents and lists, with what stands beside
+// them.
 #pragma once
 
 #include <string>

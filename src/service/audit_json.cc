@@ -160,8 +160,8 @@ std::string audit_json(const AuditReport& report) {
 std::string audit_csv(const AuditReport& report) {
   std::string out = "severity,code,message,caption,picture,evidence\r\n";
   for (const Finding& finding : report.findings) {
-    out += csv_cell(severity_name(finding.severity)) + "," + csv_cell(finding.code) + "," + csv_cell(finding.message) + "," +
-           csv_cell(finding.caption) + "," + csv_cell(repair_utf8(finding.picture)) + "," +
+    out += csv_cell(severity_name(finding.severity)) + "," + csv_cell(finding.code) + "," + csv_cell(finding.message) +
+           "," + csv_cell(finding.caption) + "," + csv_cell(repair_utf8(finding.picture)) + "," +
            csv_cell(evidence_text(finding.evidence)) + "\r\n";
   }
   for (const Error& error : report.errors) {

@@ -49,7 +49,8 @@ std::vector<Statement> statements(std::string_view text) {
   for (const std::string& voice : split(text, '|')) {
     const std::size_t colon = voice.find(':');
     const std::string name = voice.substr(0, colon);
-    const auto* place = std::find_if(std::begin(kPlaces), std::end(kPlaces), [&](const Place& p) { return p.name == name; });
+    const auto* place =
+        std::find_if(std::begin(kPlaces), std::end(kPlaces), [&](const Place& p) { return p.name == name; });
     if (place == std::end(kPlaces)) {
       ADD_FAILURE() << "no such place: " << name;
       continue;
@@ -88,53 +89,96 @@ void PrintTo(const AuditCase& row, std::ostream* out) { *out << row.said; }
 const AuditCase kCases[] = {
     // Pictures in order.
     {"AllAgree",
-     "caption: photographer Sergey Guneyev; agency Sputnik; distributor AP; pool Kremlin Pool | Byline: photographer GUNEYEV "
+     "caption: photographer Sergey Guneyev; agency Sputnik; distributor AP; pool Kremlin Pool | Byline: photographer "
+     "GUNEYEV "
      "SERGEY | Credit: credit AP; agency AP | Source: source Pool Sputnik Kremlin | creator: photographer S. Guneyev",
      ""},
-    {"ShorterChainInFile", "caption: photographer Jane Doe; agency AFP; distributor Getty Images | Credit: credit AFP; agency AFP", ""},
+    {"ShorterChainInFile",
+     "caption: photographer Jane Doe; agency AFP; distributor Getty Images | Credit: credit AFP; agency AFP", ""},
     {"SourceIsAHouse", "caption: photographer Jane Doe; agency AFP; distributor Getty Images | Source: source AFP", ""},
-    {"OneOfTwoMakers", "caption: photographer Jane Doe; photographer John Roe; agency AP | Byline: photographer Jane Doe", ""},
-    {"StandInInByline", "caption: photographer Jane Doe; agency AFP | Byline: photographer STR | Credit: agency AFP", ""},
+    {"OneOfTwoMakers",
+     "caption: photographer Jane Doe; photographer John Roe; agency AP | Byline: photographer Jane Doe", ""},
+    {"StandInInByline", "caption: photographer Jane Doe; agency AFP | Byline: photographer STR | Credit: agency AFP",
+     ""},
     {"HouseInByline", "caption: photographer Jane Doe; agency AFP | Byline: photographer AFP", ""},
-    {"CopyrightHolderIsNoLink", "caption: photographer Jane Doe; agency AFP | Byline: photographer Jane Doe | Copyright: "
-     "copyright (c) Reuters 2024; agency Reuters", ""},
-    {"OtherScript", "caption: photographer Sergey Guneyev; agency TASS | Byline: photographer Сергей Гунеев | Credit: agency ТАСС", ""},
-    {"BurntInShorter", "caption: photographer Jane Doe; agency AFP; distributor AP | Credit: agency AFP | burnt-in: photographer J. Doe; agency AP", ""},
-    {"BurntInSlip", "caption: photographer Gavriil Grigorov; agency AFP | Credit: agency AFP | burnt-in: photographer Gavril Gr1gorov", ""},
-    {"DoubtfulLettersUnheard", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | doubtful: agency Reuters", ""},
-    {"PoolOnBothSides", "caption: photographer Jane Doe; agency AP; pool Pool | Byline: photographer Jane Doe | Source: source POOL", ""},
-    {"HandoutInWords", "caption: photographer Jane Doe; agency ESA; flag handout | Credit: credit ESA Handout; agency ESA", ""},
-    {"RestrictionOnlyInFile", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | Instructions: instructions NO SALES", ""},
+    {"CopyrightHolderIsNoLink",
+     "caption: photographer Jane Doe; agency AFP | Byline: photographer Jane Doe | Copyright: "
+     "copyright (c) Reuters 2024; agency Reuters",
+     ""},
+    {"OtherScript",
+     "caption: photographer Sergey Guneyev; agency TASS | Byline: photographer Сергей Гунеев | Credit: agency ТАСС",
+     ""},
+    {"BurntInShorter",
+     "caption: photographer Jane Doe; agency AFP; distributor AP | Credit: agency AFP | burnt-in: photographer J. Doe; "
+     "agency AP",
+     ""},
+    {"BurntInSlip",
+     "caption: photographer Gavriil Grigorov; agency AFP | Credit: agency AFP | burnt-in: photographer Gavril Gr1gorov",
+     ""},
+    {"DoubtfulLettersUnheard",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | doubtful: agency Reuters", ""},
+    {"PoolOnBothSides",
+     "caption: photographer Jane Doe; agency AP; pool Pool | Byline: photographer Jane Doe | Source: source POOL", ""},
+    {"HandoutInWords",
+     "caption: photographer Jane Doe; agency ESA; flag handout | Credit: credit ESA Handout; agency ESA", ""},
+    {"RestrictionOnlyInFile",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | Instructions: instructions NO SALES", ""},
     // Quarrels.
-    {"Photographer", "caption: photographer Sergey Guneyev; agency Sputnik | Byline: photographer Gavriil Grigorov", "photographer.differs"},
-    {"PhotographerOnceForAllVoices",
-     "caption: photographer Sergey Guneyev; agency Sputnik | Byline: photographer Gavriil Grigorov | creator: photographer "
-     "Gavriil Grigorov | Artist: photographer G. Grigorov", "photographer.differs"},
-    {"PhotographerWithinFile", "caption: agency AFP; photographer Jane Doe | Byline: photographer Jane Doe | creator: photographer Evan Vucci",
+    {"Photographer", "caption: photographer Sergey Guneyev; agency Sputnik | Byline: photographer Gavriil Grigorov",
      "photographer.differs"},
-    {"PhotographerBurntIn", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | burnt-in: photographer Evan Vucci", "photographer.differs"},
-    {"PhotographerOnPage", "caption: photographer Jane Doe; agency AFP | page: photographer Evan Vucci | Credit: agency AFP", "photographer.differs"},
-    {"Agency", "caption: photographer Jane Doe; agency AFP | Credit: credit EPA; agency EPA | Source: source EPA", "agency.differs"},
-    {"Distributor", "caption: photographer Jane Doe; agency ANSA; distributor AP | Credit: agency ANSA; distributor Reuters", "distributor.differs"},
-    {"Pool", "caption: photographer Jane Doe; agency AP; pool Kremlin Pool | Caption: photographer Jane Doe; agency AP; pool White House Pool", "pool.differs"},
-    {"BurntInOtherHouse", "caption: photographer Jane Doe; agency CTK; distributor AP | Credit: agency AP | burnt-in: agency Getty Images",
+    {"PhotographerOnceForAllVoices",
+     "caption: photographer Sergey Guneyev; agency Sputnik | Byline: photographer Gavriil Grigorov | creator: "
+     "photographer "
+     "Gavriil Grigorov | Artist: photographer G. Grigorov",
+     "photographer.differs"},
+    {"PhotographerWithinFile",
+     "caption: agency AFP; photographer Jane Doe | Byline: photographer Jane Doe | creator: photographer Evan Vucci",
+     "photographer.differs"},
+    {"PhotographerBurntIn",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | burnt-in: photographer Evan Vucci",
+     "photographer.differs"},
+    {"PhotographerOnPage",
+     "caption: photographer Jane Doe; agency AFP | page: photographer Evan Vucci | Credit: agency AFP",
+     "photographer.differs"},
+    {"Agency", "caption: photographer Jane Doe; agency AFP | Credit: credit EPA; agency EPA | Source: source EPA",
+     "agency.differs"},
+    {"Distributor",
+     "caption: photographer Jane Doe; agency ANSA; distributor AP | Credit: agency ANSA; distributor Reuters",
+     "distributor.differs"},
+    {"Pool",
+     "caption: photographer Jane Doe; agency AP; pool Kremlin Pool | Caption: photographer Jane Doe; agency AP; pool "
+     "White House Pool",
+     "pool.differs"},
+    {"BurntInOtherHouse",
+     "caption: photographer Jane Doe; agency CTK; distributor AP | Credit: agency AP | burnt-in: agency Getty Images",
      "burnt-in.other-house"},
     // Omissions.
     {"NoCreditAnywhere", "", "credit.missing"},
     {"NoCreditButInFile", "Byline: photographer Jane Doe | Credit: agency AFP", "credit.missing"},
     {"NoPhotographer", "caption: agency Reuters | Credit: agency Reuters", "credit.no-photographer"},
-    {"NoPhotographerButInFile", "caption: agency Reuters | Byline: photographer Jane Doe | Credit: agency Reuters", "credit.no-photographer"},
-    {"PoolOnlyInFile", "caption: photographer Jane Doe; agency Reuters | Byline: photographer Jane Doe | Source: source POOL", "pool.missing"},
-    {"PoolOnlyInCaption", "caption: photographer Jane Doe; agency AP; pool Pool | Credit: credit AP; agency AP", "pool.missing"},
+    {"NoPhotographerButInFile", "caption: agency Reuters | Byline: photographer Jane Doe | Credit: agency Reuters",
+     "credit.no-photographer"},
+    {"PoolOnlyInFile",
+     "caption: photographer Jane Doe; agency Reuters | Byline: photographer Jane Doe | Source: source POOL",
+     "pool.missing"},
+    {"PoolOnlyInCaption", "caption: photographer Jane Doe; agency AP; pool Pool | Credit: credit AP; agency AP",
+     "pool.missing"},
     {"PoolWithoutOtherCredit", "caption: photographer Jane Doe; agency AP; pool Pool | Copyright: copyright 2024", ""},
-    {"HandoutOnlyInFile", "caption: photographer Jane Doe; agency ESA | Caption: flag handout; photographer Jane Doe; agency ESA", "handout.missing"},
-    {"RestrictionOnlyInCaption", "caption: photographer Jane Doe; agency AFP; flag restricted | Credit: agency AFP", "restriction.missing"},
-    {"UnknownHouse", "caption: photographer Jane Doe; agency Baltline Pictures | Credit: credit Baltline Pictures; agency Baltline Pictures", "agency.unknown"},
+    {"HandoutOnlyInFile",
+     "caption: photographer Jane Doe; agency ESA | Caption: flag handout; photographer Jane Doe; agency ESA",
+     "handout.missing"},
+    {"RestrictionOnlyInCaption", "caption: photographer Jane Doe; agency AFP; flag restricted | Credit: agency AFP",
+     "restriction.missing"},
+    {"UnknownHouse",
+     "caption: photographer Jane Doe; agency Baltline Pictures | Credit: credit Baltline Pictures; agency Baltline "
+     "Pictures",
+     "agency.unknown"},
     {"NoMetadata", "caption: photographer Jane Doe; agency AFP", "metadata.missing"},
     {"NoMetadataButBurntIn", "caption: photographer Jane Doe; agency AFP | burnt-in: agency AFP", "metadata.missing"},
     // Several matters, the strongest first.
     {"SeveralMatters",
-     "caption: photographer Jane Doe; agency Baltline Pictures; pool Pool | Byline: photographer Evan Vucci | Credit: credit AP; agency AP",
+     "caption: photographer Jane Doe; agency Baltline Pictures; pool Pool | Byline: photographer Evan Vucci | Credit: "
+     "credit AP; agency AP",
      "photographer.differs agency.differs pool.missing agency.unknown"},
 };
 
@@ -143,15 +187,18 @@ TEST_P(Audit, Finds) {
   const auto findings = audit_one(pictured(GetParam().said));
   EXPECT_EQ(codes(findings), GetParam().want) << (findings.empty() ? "" : findings[0].message);
 }
-INSTANTIATE_TEST_SUITE_P(Rows, Audit, testing::ValuesIn(kCases), [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(Rows, Audit, testing::ValuesIn(kCases),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(AuditMessages, SayWhoSaysWhat) {
-  const auto findings = audit_one(pictured(
-      "caption: photographer Sergey Guneyev; agency Sputnik | Byline: photographer Gavriil Grigorov | creator: photographer "
-      "Gavriil Grigorov"));
+  const auto findings =
+      audit_one(pictured("caption: photographer Sergey Guneyev; agency Sputnik | Byline: photographer Gavriil Grigorov "
+                         "| creator: photographer "
+                         "Gavriil Grigorov"));
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message,
-            "Photographer: the caption says Sergey Guneyev, the file's IPTC By-line and XMP Creator say Gavriil Grigorov.");
+  EXPECT_EQ(
+      findings[0].message,
+      "Photographer: the caption says Sergey Guneyev, the file's IPTC By-line and XMP Creator say Gavriil Grigorov.");
   EXPECT_EQ(findings[0].severity, Severity::kError);
   EXPECT_EQ(findings[0].caption, "1");
   EXPECT_EQ(findings[0].picture, "pictures/a.jpg");
@@ -165,7 +212,8 @@ TEST(AuditMessages, MissingCreditTellsWhatTheFileKnows) {
 
 TEST(AuditMessages, NoPhotographerIsANoteUnlessAnotherKnows) {
   EXPECT_EQ(audit_one(pictured("caption: agency Reuters | Credit: agency Reuters"))[0].severity, Severity::kNote);
-  EXPECT_EQ(audit_one(pictured("caption: agency Reuters | Byline: photographer Jane Doe"))[0].severity, Severity::kWarning);
+  EXPECT_EQ(audit_one(pictured("caption: agency Reuters | Byline: photographer Jane Doe"))[0].severity,
+            Severity::kWarning);
 }
 
 // Cases about places: each row a case, and what is found.
@@ -200,20 +248,34 @@ const PlaceCase kPlaceCases[] = {
     {"OnlyCaptions", {caption_alone("1"), caption_alone("2")}, ""},
     {"OnlyPictures", {picture_alone("a.jpg"), picture_alone("b.jpg")}, ""},
     {"Tie",
-     {with(caption_alone(), [](Case& c) { c.tied_pictures = {"a.jpg", "b.jpg"}; }), picture_alone("a.jpg"), picture_alone("b.jpg")},
+     {with(caption_alone(),
+           [](Case& c) {
+             c.tied_pictures = {"a.jpg", "b.jpg"};
+           }),
+      picture_alone("a.jpg"), picture_alone("b.jpg")},
      "caption.ambiguous-picture"},
-    {"UnreadableFile", {caption_alone(), with(picture_alone(), [](Case& c) { c.file_error = kTruncated; c.statements.clear(); })},
+    {"UnreadableFile",
+     {caption_alone(), with(picture_alone(),
+                            [](Case& c) {
+                              c.file_error = kTruncated;
+                              c.statements.clear();
+                            })},
      "file.unreadable caption.no-picture"},
     {"DamagedFile", {with(picture_alone(), [](Case& c) { c.problems = {kTruncated}; })}, "file.damaged"},
     {"UnreadableCaption",
-     {with(caption_alone(), [](Case& c) { c.caption_error = Error{ErrorCode::kBadInput, "not UTF-8 at byte 4", ""}; c.statements.clear(); })},
+     {with(caption_alone(),
+           [](Case& c) {
+             c.caption_error = Error{ErrorCode::kBadInput, "not UTF-8 at byte 4", ""};
+             c.statements.clear();
+           })},
      "caption.unreadable"},
     {"Nothing", {}, ""},
 };
 
 class Places : public testing::TestWithParam<PlaceCase> {};
 TEST_P(Places, Find) { EXPECT_EQ(codes(audit(GetParam().cases, {}, test_lexicon())), GetParam().want); }
-INSTANTIATE_TEST_SUITE_P(Rows, Places, testing::ValuesIn(kPlaceCases), [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(Rows, Places, testing::ValuesIn(kPlaceCases),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 struct CopiesCase {
   const char *name, *one, *other, *want;
@@ -221,11 +283,12 @@ struct CopiesCase {
 void PrintTo(const CopiesCase& row, std::ostream* out) { *out << row.name; }
 
 const CopiesCase kCopies[] = {
-    {"OtherMaker", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP", "caption: photographer Evan Vucci; agency AFP | Credit: agency AFP",
-     "duplicate.credits-differ"},
-    {"OtherHouse", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP", "caption: photographer Jane Doe; agency Reuters | Credit: agency Reuters",
-     "duplicate.credits-differ"},
-    {"SameCredit", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP", "caption: photographer J. Doe; agency Agence France-Presse | Credit: agency AFP", ""},
+    {"OtherMaker", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP",
+     "caption: photographer Evan Vucci; agency AFP | Credit: agency AFP", "duplicate.credits-differ"},
+    {"OtherHouse", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP",
+     "caption: photographer Jane Doe; agency Reuters | Credit: agency Reuters", "duplicate.credits-differ"},
+    {"SameCredit", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP",
+     "caption: photographer J. Doe; agency Agence France-Presse | Credit: agency AFP", ""},
     {"LongerChain", "caption: photographer Jane Doe; agency AFP | Credit: agency AFP",
      "caption: photographer Jane Doe; agency AFP; distributor Getty Images | Credit: agency AFP", ""},
 };
@@ -237,7 +300,8 @@ TEST_P(Copies, Find) {
   EXPECT_EQ(codes(audit(cases, groups, test_lexicon())), GetParam().want);
   EXPECT_EQ(codes(audit(cases, {}, test_lexicon())), "") << "two pictures that are not the same";
 }
-INSTANTIATE_TEST_SUITE_P(Rows, Copies, testing::ValuesIn(kCopies), [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(Rows, Copies, testing::ValuesIn(kCopies),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(AuditRules, HaveCodesOfTheirOwnAndWords) {
   std::set<std::string> codes;

@@ -48,10 +48,12 @@ std::string dump(const std::vector<Link>& links) {
 }
 
 constexpr const char* kHands =
-    "Russian President Vladimir Putin, right, and Chinese President Xi Jinping shake hands before their talks in Astana "
+    "Russian President Vladimir Putin, right, and Chinese President Xi Jinping shake hands before their talks in "
+    "Astana "
     "(Sergey Guneyev, Sputnik, Kremlin Pool Photo via AP)";
 constexpr const char* kHandsInFile =
-    "Russian President Vladimir Putin, right, and Chinese President Xi Jinping shake hands before their talks in Astana. "
+    "Russian President Vladimir Putin, right, and Chinese President Xi Jinping shake hands before their talks in "
+    "Astana. "
     "The summit brings together ten states of the region for two days of meetings.";
 constexpr const char* kPlane = "Aid workers unload a plane at the airport of Port Sudan (Ashraf Shazly/AFP)";
 
@@ -64,8 +66,14 @@ struct LinkCase {
 void PrintTo(const LinkCase& row, std::ostream* out) { *out << row.name; }
 
 const LinkCase kLinks[] = {
-    {"NamedByPage", {caption(kHands, "", {"pictures/a.jpg"})}, {picture("x/b.jpg"), picture("x/pictures/a.jpg")}, "0:1(named)"},
-    {"NamedInAnotherSize", {caption("One", "", {"https://c.example/a-300x200.jpg?w=1"})}, {picture("a.jpg")}, "0:0(named)"},
+    {"NamedByPage",
+     {caption(kHands, "", {"pictures/a.jpg"})},
+     {picture("x/b.jpg"), picture("x/pictures/a.jpg")},
+     "0:1(named)"},
+    {"NamedInAnotherSize",
+     {caption("One", "", {"https://c.example/a-300x200.jpg?w=1"})},
+     {picture("a.jpg")},
+     "0:0(named)"},
     {"FolderTellsApart",
      {caption("One", "", {"2024/a.jpg"}), caption("Two", "", {"2023/a.jpg"})},
      {picture("p/2023/a.jpg"), picture("p/2024/a.jpg")},
@@ -76,10 +84,15 @@ const LinkCase kLinks[] = {
      {caption("Aid workers unload food from a plane in Port Sudan on Monday (Ashraf Shazly/AFP)")},
      {picture("1.jpg", kHandsInFile), picture("2.jpg", kPlane)},
      "0:1(description)"},
-    {"SlugInName", {caption(kHands, "Kazakhstan SCO")},
-     {picture("Kazakhstan_Russia_1.jpg"), picture("Kazakhstan_SCO_93476.jpg")}, "0:1(slug)"},
+    {"SlugInName",
+     {caption(kHands, "Kazakhstan SCO")},
+     {picture("Kazakhstan_Russia_1.jpg"), picture("Kazakhstan_SCO_93476.jpg")},
+     "0:1(slug)"},
     {"SlugIsTitle", {caption(kHands, "Kazakhstan SCO")}, {picture("1.jpg", "", "KAZAKHSTAN-SCO")}, "0:0(slug)"},
-    {"WordsOfNameInCaption", {caption("Putin met Xi in Astana on Wednesday")}, {picture("putin-xi-astana.jpg")}, "0:0(words)"},
+    {"WordsOfNameInCaption",
+     {caption("Putin met Xi in Astana on Wednesday")},
+     {picture("putin-xi-astana.jpg")},
+     "0:0(words)"},
     {"StrongerFirst",
      {caption(kHands, "", {"a.jpg"}), caption(kHands, "", {"b.jpg"})},
      {picture("b.jpg", kHandsInFile), picture("a.jpg", kHandsInFile)},
@@ -89,14 +102,24 @@ const LinkCase kLinks[] = {
      {picture("Kazakhstan_1.jpg"), picture("Kazakhstan_Russia_2.jpg")},
      "0:0(slug) 1:1(slug)"},
     // What cannot be told apart stays open, and nothing weaker takes its pictures.
-    {"TieOfPictures", {caption("One", "Kazakhstan SCO")},
-     {picture("Kazakhstan_SCO_1.jpg"), picture("Kazakhstan_SCO_2.jpg")}, "0:?0,1"},
+    {"TieOfPictures",
+     {caption("One", "Kazakhstan SCO")},
+     {picture("Kazakhstan_SCO_1.jpg"), picture("Kazakhstan_SCO_2.jpg")},
+     "0:?0,1"},
     {"TieOfCaptions", {caption("One", "", {"a.jpg"}), caption("Two", "", {"a.jpg"})}, {picture("a.jpg")}, "0:?0 1:?0"},
     // Rows that stay empty.
     {"NothingInCommon", {caption(kHands)}, {picture("1.jpg", kPlane)}, "0:-"},
     {"PhotographerAloneIsNoLink",
-     {[] { auto c = caption("One"); c.statements = {photographer("Jane Doe")}; return c; }()},
-     {[] { auto p = picture("1.jpg"); p.statements = {photographer("Jane Doe")}; return p; }()},
+     {[] {
+       auto c = caption("One");
+       c.statements = {photographer("Jane Doe")};
+       return c;
+     }()},
+     {[] {
+       auto p = picture("1.jpg");
+       p.statements = {photographer("Jane Doe")};
+       return p;
+     }()},
      "0:-"},
     {"OneWordNameIsNoLink", {caption("Putin met Xi in Astana")}, {picture("astana.jpg")}, "0:-"},
     {"NoPictures", {caption(kHands)}, {}, "0:-"},
@@ -167,8 +190,8 @@ LinkPicture hashed(std::uint64_t hash) {
 }
 
 TEST(NearDuplicates, GroupsWithinDistance) {
-  const std::vector<LinkPicture> pictures = {hashed(0), hashed(~0ull), LinkPicture{}, hashed(0x0101010101010101u), hashed(~1ull),
-                                             hashed(0x00FF00FF00FF00FFu)};
+  const std::vector<LinkPicture> pictures = {
+      hashed(0), hashed(~0ull), LinkPicture{}, hashed(0x0101010101010101u), hashed(~1ull), hashed(0x00FF00FF00FF00FFu)};
   using GroupList = std::vector<std::vector<std::size_t>>;
   EXPECT_EQ(near_duplicates(pictures), (GroupList{{0, 3}, {1, 4}}));  // eight bits apart is near, 32 is not
   EXPECT_EQ(near_duplicates(pictures, 7), (GroupList{{1, 4}}));

@@ -22,7 +22,8 @@ inline AuditCaption sample_caption(std::string id, std::string subject, std::str
   if (!image.empty()) caption.image_names = {std::move(image)};
   if (!maker.empty()) caption.statements.push_back(said(Witness::kCaption, "10-20", about::kPhotographer, maker));
   if (!agency.empty()) caption.statements.push_back(said(Witness::kCaption, "22-29", about::kAgency, agency));
-  if (!distributor.empty()) caption.statements.push_back(said(Witness::kCaption, "34-36", about::kDistributor, distributor));
+  if (!distributor.empty())
+    caption.statements.push_back(said(Witness::kCaption, "34-36", about::kDistributor, distributor));
   return caption;
 }
 
@@ -33,7 +34,8 @@ inline ScanRecord sample_picture(std::string path, std::string byline, std::stri
   record.picture.width = 3000;
   record.picture.height = 2000;
   auto& statements = record.picture.statements;
-  if (!byline.empty()) statements.push_back(said(Witness::kIptc, "Iptc.Application2.Byline", about::kPhotographer, byline));
+  if (!byline.empty())
+    statements.push_back(said(Witness::kIptc, "Iptc.Application2.Byline", about::kPhotographer, byline));
   if (!credit.empty()) {
     statements.push_back(said(Witness::kIptc, "Iptc.Application2.Credit", about::kCredit, credit));
     statements.push_back(said(Witness::kIptc, "Iptc.Application2.Credit", about::kAgency, credit));
@@ -41,8 +43,8 @@ inline ScanRecord sample_picture(std::string path, std::string byline, std::stri
   return record;
 }
 
-// In order: a picture in order, one whose photographer is in quarrel, a text that is named as a picture, a caption whose
-// picture is not there, a caption in Chinese; and a picture that no caption speaks of.
+// In order: a picture in order, one whose photographer is in quarrel, a text that is named as a picture, a caption
+// whose picture is not there, a caption in Chinese; and a picture that no caption speaks of.
 inline AuditReport sample_report() {
   AuditReport report;
   report.captions = {
@@ -59,7 +61,8 @@ inline AuditReport sample_report() {
       sample_picture("pictures/spare.jpg", "Jane Doe", "AFP"),
       sample_picture("pictures/xi.jpg", "Ju Peng", "Xinhua"),
   };
-  report.pictures[2].error = Error{ErrorCode::kBadInput, "No picture format is known that begins like this", "pictures/door.jpg"};
+  report.pictures[2].error =
+      Error{ErrorCode::kBadInput, "No picture format is known that begins like this", "pictures/door.jpg"};
   return report;
 }
 

@@ -133,7 +133,8 @@ class Inputs : public testing::Test {
 
 TEST_F(Inputs, AreToldByWhatTheyAre) {
   EXPECT_EQ(kind_of_input(folder_.string()), InputKind::kPictures);
-  EXPECT_EQ(kind_of_input(file("photo.bin", std::string_view("\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1", 16))), InputKind::kPictures);
+  EXPECT_EQ(kind_of_input(file("photo.bin", std::string_view("\xFF\xD8\xFF\xE0\0\x10JFIF\0\1\1\0\0\1", 16))),
+            InputKind::kPictures);
   EXPECT_EQ(kind_of_input(file("text.jpg", "this is no picture")), InputKind::kPictures);
   EXPECT_EQ(kind_of_input(file("captions.ndjson", "{\"text\": \"A street\"}")), InputKind::kCaptions);
   EXPECT_EQ(kind_of_input(file("page.html", "<!doctype html>")), InputKind::kDocument);

@@ -40,7 +40,8 @@ class Column {
     if (is_new) known = values_.insert(values_.end(), {value, {}});
     // What the caption says needs no second witness on the page; a field counts once.
     if (field.empty() || (!is_new && known->fields.empty())) return;
-    if (std::find(known->fields.begin(), known->fields.end(), field) == known->fields.end()) known->fields.push_back(field);
+    if (std::find(known->fields.begin(), known->fields.end(), field) == known->fields.end())
+      known->fields.push_back(field);
   }
   bool empty() const { return values_.empty(); }
 
@@ -84,15 +85,15 @@ class Column {
 
 enum Side { kPrinted, kFile, kPixels, kSides };
 enum Row { kMaker, kHouses, kPool, kFlags, kCredit, kSource, kCopyright, kTerms, kRows };
-constexpr std::array<const char*, kRows> kRowNames = {"photographer", "agency", "pool", "flags",
-                                                     "credit",       "source", "copyright", "terms"};
+constexpr std::array<const char*, kRows> kRowNames = {"photographer", "agency", "pool",      "flags",
+                                                      "credit",       "source", "copyright", "terms"};
 
 // The row that shows a statement as it stands; chains are put together first.
 std::optional<Row> row_of(const Statement& statement) {
-  static const std::map<std::string_view, Row> rows = {
-      {about::kPhotographer, kMaker}, {about::kPool, kPool},           {about::kFlag, kFlags},
-      {about::kSource, kSource},      {about::kCopyright, kCopyright}, {about::kInstructions, kTerms},
-      {about::kUsageTerms, kTerms},   {about::kConstraints, kTerms}};
+  static const std::map<std::string_view, Row> rows = {{about::kPhotographer, kMaker},  {about::kPool, kPool},
+                                                       {about::kFlag, kFlags},          {about::kSource, kSource},
+                                                       {about::kCopyright, kCopyright}, {about::kInstructions, kTerms},
+                                                       {about::kUsageTerms, kTerms},    {about::kConstraints, kTerms}};
   const auto row = rows.find(statement.what);
   if (row == rows.end()) return std::nullopt;
   return row->second;
@@ -181,13 +182,17 @@ Cell label(const char* text) { return {{{"", text}}, nullptr}; }
 class Table {
  public:
   Table(const AuditReport& report, const TableStyle& style)
-      : report_(report), paint_(style.colour), width_(std::clamp(style.width, kLeast, kMost)), by_case_(report.cases.size()) {
+      : report_(report),
+        paint_(style.colour),
+        width_(std::clamp(style.width, kLeast, kMost)),
+        by_case_(report.cases.size()) {
     std::map<std::pair<std::string, std::string>, std::size_t> case_of;
     for (std::size_t i = 0; i < report.cases.size(); ++i) {
       case_of.emplace(std::pair(report.cases[i].caption_id, report.cases[i].picture_path), i);
     }
     for (const AuditCaption& caption : report.captions) {
-      number_width_ = std::min<std::size_t>(12, std::max(number_width_, display_width(printable(caption.record.id)) + 2));
+      number_width_ =
+          std::min<std::size_t>(12, std::max(number_width_, display_width(printable(caption.record.id)) + 2));
     }
     for (const Finding& finding : report.findings) {
       const auto found = case_of.find({finding.caption, finding.picture});
@@ -279,7 +284,8 @@ class Table {
     line();
   }
 
-  // "✗ 9  Fishermen mend nets in …                    photographer.differs": ✓ in order, ✗ an error, ! a warning, · a note.
+  // "✗ 9  Fishermen mend nets in …                    photographer.differs": ✓ in order, ✗ an error, ! a warning, · a
+  // note.
   void draw_title(std::size_t at) {
     const auto& findings = by_case_[at];
     Severity worst = Severity::kNote;
@@ -306,7 +312,8 @@ class Table {
   // The subject in bold, what follows it in the caption, cut to `room`; with the columns it takes.
   std::pair<std::string, std::size_t> title_of(std::size_t at, std::size_t room) const {
     const Case& one = report_.cases[at];
-    std::string bold = printable(file_name(one.picture_path)), rest = one.caption_id.empty() ? ", without a caption" : "";
+    std::string bold = printable(file_name(one.picture_path)),
+                rest = one.caption_id.empty() ? ", without a caption" : "";
     std::string number;
     if (!one.caption_id.empty()) {
       number = printable(one.caption_id) + "  ";
@@ -328,7 +335,8 @@ class Table {
     if (one.caption_text.empty()) return {"(an empty caption)", ""};
     if (!record.subject) return {printable(utf8_prefix(one.caption_text, 400)), ""};
     const std::size_t end = std::min(record.subject->end, one.caption_text.size());
-    return {printable(record.subject->text), printable(utf8_prefix(std::string_view(one.caption_text).substr(end), 400))};
+    return {printable(record.subject->text),
+            printable(utf8_prefix(std::string_view(one.caption_text).substr(end), 400))};
   }
 
   void draw_file(std::size_t at) {
@@ -336,7 +344,8 @@ class Table {
     std::string text = file_name(one.picture_path);
     if (one.picture_path.empty()) {
       text = one.tied_pictures.empty() ? "no picture" : "no one picture: ";
-      for (std::size_t i = 0; i < one.tied_pictures.size(); ++i) text += (i ? ", " : "") + file_name(one.tied_pictures[i]);
+      for (std::size_t i = 0; i < one.tied_pictures.size(); ++i)
+        text += (i ? ", " : "") + file_name(one.tied_pictures[i]);
     } else if (one.caption_id.empty()) {
       text = one.picture_path;
     }
@@ -391,8 +400,9 @@ class Table {
       in_order += !report_.cases[i].picture_path.empty() && by_case_[i].empty() ? 1 : 0;
     }
 
-    std::vector<std::pair<std::string, const char*>> parts = {{counted(report_.captions.size(), "caption", "captions"), nullptr},
-                                                              {counted(report_.pictures.size(), "picture", "pictures"), nullptr}};
+    std::vector<std::pair<std::string, const char*>> parts = {
+        {counted(report_.captions.size(), "caption", "captions"), nullptr},
+        {counted(report_.pictures.size(), "picture", "pictures"), nullptr}};
     const auto add = [&](Severity severity, const char* one, const char* many) {
       if (by_severity[severity] > 0) parts.emplace_back(counted(by_severity[severity], one, many), colour_of(severity));
     };
@@ -401,7 +411,8 @@ class Table {
     add(Severity::kNote, "note", "notes");
     if (report_.findings.empty()) parts.emplace_back("nothing found", kGreen);
     parts.emplace_back(counted(in_order, "picture", "pictures") + " in order", kGreen);
-    if (!report_.errors.empty()) parts.emplace_back(counted(report_.errors.size(), "input", "inputs") + " not read", kBoldRed);
+    if (!report_.errors.empty())
+      parts.emplace_back(counted(report_.errors.size(), "input", "inputs") + " not read", kBoldRed);
     flow(parts);
   }
 

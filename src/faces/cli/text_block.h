@@ -32,7 +32,8 @@ class Paint {
   bool colour_;
 };
 
-// Lines of at most `columns`, broken at blanks; a word that is wider is broken where it must be. Always one line at least.
+// Lines of at most `columns`, broken at blanks; a word that is wider is broken where it must be. Always one line at
+// least.
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
 // A line of a cell: words in the cell's colour, then a note in grey.
