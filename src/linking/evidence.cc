@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <numeric>
 
 #include "base/utf8.h"
 #include "caption/tokens.h"
@@ -35,13 +35,6 @@ bool contains_all(const Words& all, const Words& some) {
   return !some.empty() && std::includes(all.begin(), all.end(), some.begin(), some.end());
 }
 
-template <class Words>
-std::size_t shared(const Words& a, const Words& b) {
-  Words common;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
-  return common.size();
-}
-
 std::string_view first_sentence(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); ++i)
     if (text[i] == '.' && text[i + 1] == ' ' && i > 24) return text.substr(0, i);
@@ -53,6 +46,21 @@ std::string_view base_name(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+// The pictures with the largest sums, at most `count`.
+std::vector<std::uint32_t> most_voted(std::vector<std::pair<std::uint32_t, double>> votes, std::size_t count) {
+  std::sort(votes.begin(), votes.end());
+  std::vector<std::pair<double, std::uint32_t>> sums;
+  for (const auto& [at, weight] : votes) {
+    if (sums.empty() || sums.back().second != at) sums.emplace_back(0, at);
+    sums.back().first -= weight;
+  }
+  const std::size_t kept = std::min(sums.size(), count);
+  std::partial_sort(sums.begin(), sums.begin() + static_cast<long>(kept), sums.end());
+  std::vector<std::uint32_t> out;
+  for (std::size_t i = 0; i < kept; ++i) out.push_back(sums[i].second);
+  return out;
+}
+
 void add(Pair& pair, const char* kind, double weight, std::string text) {
   pair.reasons.push_back({kind, weight, std::move(text)});
 }
@@ -62,6 +70,8 @@ void add(Pair& pair, const char* kind, double weight, std::string text) {
 struct PictureIndex::CaptionKeys {
   std::vector<ImageName> names;
   Words slug, text;
+  std::vector<double> rarity;  // of the words of `text`
+  double text_rarity = 0;
   std::vector<Words> makers, people;
   std::uint64_t sentence = 0;
 };
@@ -124,6 +134,7 @@ PictureIndex::PictureIndex(std::span<const LinkPicture> pictures) : pictures_(pi
     for (const Words& maker : keys.makers) post(maker);
     keys_.push_back(std::move(keys));
   }
+  for (Keys& keys : keys_) keys.description_rarity = total_rarity(keys.description);
 }
 
 // Rare words weigh more: ln(1 + pictures / pictures with the word).
@@ -139,17 +150,13 @@ double PictureIndex::total_rarity(const Words& words) const {
   return sum;
 }
 
-double PictureIndex::shared_rarity(const Words& a, const Words& b) const {
-  Words common;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
-  return total_rarity(common);
-}
-
 PictureIndex::CaptionKeys PictureIndex::keys_of(const LinkCaption& caption) const {
   CaptionKeys keys;
   for (const std::string& name : caption.image_names) keys.names.push_back(image_name(name));
   keys.slug = words_of(caption.slug, Take::kAll);
   keys.text = words_of(caption.text);
+  for (const std::uint64_t word : keys.text) keys.rarity.push_back(rarity(word));
+  keys.text_rarity = std::accumulate(keys.rarity.begin(), keys.rarity.end(), 0.0);
   keys.makers = makers_of(caption.statements);
   for (const std::string& person : caption.people) keys.people.push_back(words_of(person));
   keys.sentence = sentence_of(caption.text);
@@ -159,7 +166,6 @@ PictureIndex::CaptionKeys PictureIndex::keys_of(const LinkCaption& caption) cons
 // Pictures called by the same name or sentence, then those that share the most rarity in uncommon words.
 std::vector<std::uint32_t> PictureIndex::candidates(const CaptionKeys& caption) const {
   std::vector<std::uint32_t> named;
-  std::unordered_map<std::uint32_t, double> weight;
   const auto look_up = [&](const Postings& postings, std::uint64_t key) {
     const auto found = postings.find(key);
     if (found == postings.end() || found->second.size() > kCommon) return;
@@ -171,22 +177,18 @@ std::vector<std::uint32_t> PictureIndex::candidates(const CaptionKeys& caption) 
   }
   if (caption.sentence != 0) look_up(by_sentence_, caption.sentence);
 
+  std::vector<std::pair<std::uint32_t, double>> votes;
   const auto vote = [&](const Words& words) {
     for (const std::uint64_t word : words) {
       const auto found = by_word_.find(word);
       if (found == by_word_.end() || found->second.size() > kCommon) continue;
-      for (const std::uint32_t at : found->second) weight[at] += rarity(word);
+      for (const std::uint32_t at : found->second) votes.emplace_back(at, rarity(word));
     }
   };
   vote(caption.text);
   vote(caption.slug);
   for (const Words& maker : caption.makers) vote(maker);
-
-  std::vector<std::pair<double, std::uint32_t>> ranked;
-  for (const auto& [at, sum] : weight) ranked.emplace_back(-sum, at);
-  const std::size_t kept = std::min(ranked.size(), kMaxPairs * 2);
-  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<long>(kept), ranked.end());
-  for (std::size_t i = 0; i < kept; ++i) named.push_back(ranked[i].second);
+  for (const std::uint32_t at : most_voted(std::move(votes), kMaxPairs)) named.push_back(at);
   std::sort(named.begin(), named.end());
   named.erase(std::unique(named.begin(), named.end()), named.end());
   return named;
@@ -215,10 +217,18 @@ void PictureIndex::add_description_reason(const CaptionKeys& caption, const Keys
     add(pair, "description", kSameSentence, "the description in the file is the caption's");
     return;
   }
-  if (shared(caption.text, picture.description) < kLeastShared) return;
-  const double common = shared_rarity(caption.text, picture.description);
-  const double mine = total_rarity(caption.text);
-  const double theirs = total_rarity(picture.description);
+  double common = 0;
+  std::size_t shared = 0;
+  for (std::size_t i = 0, k = 0; i < caption.text.size() && k < picture.description.size();) {
+    if (caption.text[i] == picture.description[k]) {
+      common += caption.rarity[i];
+      ++shared, ++i, ++k;
+    } else {
+      caption.text[i] < picture.description[k] ? ++i : ++k;
+    }
+  }
+  if (shared < kLeastShared) return;
+  const double mine = caption.text_rarity, theirs = picture.description_rarity;
   // A page often prints the first sentence of a long description: then the shorter text lies within the longer.
   const double overlap = std::max(2 * common / (mine + theirs), 0.9 * common / std::min(mine, theirs));
   if (overlap < kLeastOverlap) return;

@@ -42,10 +42,11 @@ class PictureIndex {
   using Postings = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
   struct Keys {
     ImageName name;
-    Words stem;                 // words and numbers of the file's name
-    Words stem_words;           // the same without numbers and short words
-    Words title;                // of its object name
-    Words description;          // of description and headline
+    Words stem;         // words and numbers of the file's name
+    Words stem_words;   // the same without numbers and short words
+    Words title;        // of its object name
+    Words description;  // of description and headline
+    double description_rarity = 0;
     std::vector<Words> makers;  // photographers
     std::vector<Words> people;
     std::uint64_t sentence = 0;  // the description's first sentence
@@ -57,7 +58,6 @@ class PictureIndex {
   static std::uint64_t sentence_of(std::string_view text);
   static std::vector<Words> makers_of(const std::vector<Statement>& statements);
   double rarity(std::uint64_t word) const;
-  double shared_rarity(const Words& a, const Words& b) const;
   double total_rarity(const Words& words) const;
 
   CaptionKeys keys_of(const LinkCaption& caption) const;

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <ostream>
 #include <random>
 
@@ -163,7 +163,7 @@ std::string sentence(std::mt19937& random) {
   return out;
 }
 
-// Each with a sentence of its own and one that they all share; ten seconds are fifty times what it takes.
+// Each with a sentence of its own and one that they all share; ten seconds are many times what it takes.
 TEST(Links, TenThousandByTenThousand) {
   std::mt19937 random(7);
   std::vector<LinkCaption> captions;
@@ -173,14 +173,14 @@ TEST(Links, TenThousandByTenThousand) {
     captions.push_back(caption("The delegates meet at the summit in Astana. " + text, "Kazakhstan SCO"));
     pictures.push_back(picture("Kazakhstan_SCO_" + std::to_string(i) + ".jpg", text));
   }
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   const auto links = link_captions(captions, pictures);
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;  // of work: machines are shared
   std::size_t right = 0;
   for (const Link& link : links) right += link.picture == link.caption ? 1 : 0;
   EXPECT_EQ(right, 10'000u);
-  EXPECT_LT(seconds.count(), 10.0);
-  RecordProperty("seconds", std::to_string(seconds.count()));
+  EXPECT_LT(seconds, 10.0);
+  RecordProperty("seconds", std::to_string(seconds));
 }
 
 LinkPicture hashed(std::uint64_t hash) {
@@ -227,13 +227,13 @@ TEST(NearDuplicates, HundredThousandAndManyCopies) {
   std::mt19937_64 random(13);
   std::vector<LinkPicture> pictures(20'000, hashed(42));
   for (int i = 0; i < 80'000; ++i) pictures.push_back(hashed(random()));
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   const auto groups = near_duplicates(pictures);
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;  // of work: machines are shared
   ASSERT_FALSE(groups.empty());
   EXPECT_GE(groups[0].size(), 20'000u);
-  EXPECT_LT(seconds.count(), 20.0);
-  RecordProperty("seconds", std::to_string(seconds.count()));
+  EXPECT_LT(seconds, 20.0);
+  RecordProperty("seconds", std::to_string(seconds));
 }
 
 }  // namespace
