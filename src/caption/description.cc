@@ -17,7 +17,8 @@ using description::Words;
 
 namespace {
 
-std::vector<Figure> read_figures(const Words& words, const Sentence& sentence, const Span& subject, const MainVerb& verb) {
+std::vector<Figure> read_figures(const Words& words, const Sentence& sentence, const Span& subject,
+                                 const MainVerb& verb) {
   std::vector<Figure> figures = description::find_people(words, sentence, subject, verb);
   description::place_people(words, sentence, verb, figures);
   return figures;

@@ -73,7 +73,8 @@ const DescriptionCase kPeople[] = {
      "subject{Russian President Vladimir Putin, right, and Chinese President Xi Jinping} "
      "person{Vladimir Putin / Russian President / right} person{Xi Jinping / Chinese President}"},
     {"Brackets", "Warsaw Mayor Anna Nowak (R) greets Adam Nowak (2nd L).",
-     "subject{Warsaw Mayor Anna Nowak (R)} person{Anna Nowak / Warsaw Mayor / right} person{Adam Nowak /  / second left}"},
+     "subject{Warsaw Mayor Anna Nowak (R)} person{Anna Nowak / Warsaw Mayor / right} person{Adam Nowak /  / second "
+     "left}"},
     {"SecondFromLeft", "Photographer Nick Ut, second from left, holds his camera.",
      "subject{Photographer Nick Ut, second from left} person{Nick Ut / Photographer / second left}"},
     {"FromLeft", "From left, Ada Lovelace, Grace Hopper and Mary Allen pose.",

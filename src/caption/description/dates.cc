@@ -34,7 +34,8 @@ std::string to_iso(const Date& date) {
   return out;
 }
 
-// Days since 1970-01-01 of the proleptic Gregorian calendar, and back (H. Hinnant, "chrono-compatible date algorithms").
+// Days since 1970-01-01 of the proleptic Gregorian calendar, and back (H. Hinnant, "chrono-compatible date
+// algorithms").
 long days_from_civil(int year, int month, int day) {
   const int y = month <= 2 ? year - 1 : year;
   const long era = y / 400;
@@ -51,7 +52,8 @@ Date civil_from_days(long days) {
   const long day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const long shifted = (5 * day_of_year + 2) / 153;
   const int month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
-  return {static_cast<int>(year_of_era + era * 400 + (month <= 2)), month, static_cast<int>(day_of_year - (153 * shifted + 2) / 5 + 1)};
+  return {static_cast<int>(year_of_era + era * 400 + (month <= 2)), month,
+          static_cast<int>(day_of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
 std::optional<Date> parse_iso_day(std::string_view text) {
@@ -91,14 +93,16 @@ class DateFinder {
   void read_month(std::size_t i, std::size_t first, std::size_t last) {
     Date date{0, words_[i].month, 0};
     std::size_t before = i;
-    while (before > first && (mark(before - 1, '.') || words_[before - 1].is(kPreposition) || words_.text_of(before - 1) == "er" ||
-                              is_ordinal_ending(before - 1))) {
+    while (before > first && (mark(before - 1, '.') || words_[before - 1].is(kPreposition) ||
+                              words_.text_of(before - 1) == "er" || is_ordinal_ending(before - 1))) {
       --before;
     }
     if (before > first && is_day(number(before - 1), date.month)) date.day = number(before - 1);
     std::size_t after = i + 1;
     const auto skip = [&] {
-      while (after < last && (mark(after, '.') || mark(after, ',') || words_[after].is(kPreposition) || is_ordinal_ending(after))) ++after;
+      while (after < last &&
+             (mark(after, '.') || mark(after, ',') || words_[after].is(kPreposition) || is_ordinal_ending(after)))
+        ++after;
     };
     skip();
     if (after < last && date.day == 0 && words_.text_of(after).size() <= 2 && is_day(number(after), date.month)) {
@@ -138,7 +142,8 @@ class DateFinder {
     if (!document_) return;
     if (best_.year == 0 && best_.month > 0) {
       best_.year = document_->year;
-      const bool later = best_.month > document_->month || (best_.month == document_->month && best_.day > document_->day);
+      const bool later =
+          best_.month > document_->month || (best_.month == document_->month && best_.day > document_->day);
       if (later) --best_.year;
     } else if (best_.year == 0 && weekday_ > 0) {
       const long today = days_from_civil(document_->year, document_->month, document_->day);

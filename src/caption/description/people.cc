@@ -62,7 +62,8 @@ class PeopleFinder {
     if (mark == '-') return glued(i) && glued(i + 1) && word(i + 1).is_word;
     // "Ferdinand R. Marcos", "U.S. President", "Jr."
     return mark == '.' && glued(i) && word(i - 1).is_word &&
-           (words_.text_of(i - 1).size() == 1 || word(i - 1).is(kAbbreviation)) && word(i + 1).is_word && word(i + 1).capital;
+           (words_.text_of(i - 1).size() == 1 || word(i - 1).is(kAbbreviation)) && word(i + 1).is_word &&
+           word(i + 1).capital;
   }
 
   std::size_t run_end(std::size_t i) const {
@@ -72,7 +73,8 @@ class PeopleFinder {
       const Word& w = word(end);
       if (is_joint(end)) {
         end += 2;
-      } else if (w.is_word && w.capital && !(w.is(kMonth) && end + 1 < last() && word(end + 1).is_number) && !w.in_brackets == !word(i).in_brackets) {
+      } else if (w.is_word && w.capital && !(w.is(kMonth) && end + 1 < last() && word(end + 1).is_number) &&
+                 w.in_brackets == word(i).in_brackets) {
         ++end;
       } else if (const std::size_t after = after_particles(end); after > end) {
         end = after;
@@ -111,9 +113,14 @@ class PeopleFinder {
       if (w.is(kTitle) && w.title_end > i && w.title_end <= run.last && is_title_here(i, run)) end = w.title_end;
       if (w.is(kDemonym) && i + 1 < run.last && !w.is(kGiven)) end = i + 1;
       if (i == start && w.place && w.place_end < run.last && (!w.is(kGiven) || is_place_of_title(i))) end = w.place_end;
-      if (i == start && w.organisation_end > i && w.organisation_end < run.last && !w.is(kGiven)) end = w.organisation_end;
-      if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 && !glued(i + 1)) end = i + 1;
-      if (i == start && w.all_caps && i + 1 < run.last && !word(i + 1).all_caps && is_acronym(i) && !is_roman(words_.text_of(i)) && !glued(i + 1)) end = i + 1;
+      if (i == start && w.organisation_end > i && w.organisation_end < run.last && !w.is(kGiven))
+        end = w.organisation_end;
+      if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 &&
+          !glued(i + 1))
+        end = i + 1;
+      if (i == start && w.all_caps && i + 1 < run.last && !word(i + 1).all_caps && is_acronym(i) &&
+          !is_roman(words_.text_of(i)) && !glued(i + 1))
+        end = i + 1;
       if (w.is(kOrgWord) && !w.is(kGiven | kFamily) && i + 1 < run.last && run.last - i > 2) end = i + 1;
       if (end > start && end <= run.last) start = end;
       while (start < run.last && word(start).mark != 0) ++start;
@@ -206,7 +213,8 @@ class PeopleFinder {
     const Word& final = word(name.last - 1);
     if (count > 1 && final.is(kCommon) && !final.is(kFamily | kGiven)) points += kCommonLast;
     if (final.is(kDemonym) && !final.is(kFamily | kGiven)) points += kIsPlace;
-    if (name.first > run.first && word(name.first - 1).all_caps && !word(name.first - 1).is(kTitle)) points += kCapitalsBefore;
+    if (name.first > run.first && word(name.first - 1).all_caps && !word(name.first - 1).is(kTitle))
+      points += kCapitalsBefore;
     if (verb_.finite && verb_.at == name.last) {
       points += count == 1 && !common && word(name.first).is(kFamily) ? kFamilyAlone : kVerbAfter;
     }
@@ -255,7 +263,8 @@ class PeopleFinder {
   bool age_follows(std::size_t i) const {
     if (i + 2 >= last()) return false;
     const bool number = (word(i + 1).is_number && words_.text_of(i + 1).size() <= 3) || word(i + 1).is(kQuantity);
-    return number && ((word(i).mark == ',' && word(i + 2).mark == ',') || (word(i).mark == '(' && word(i + 2).mark == ')'));
+    return number &&
+           ((word(i).mark == ',' && word(i + 2).mark == ',') || (word(i).mark == '(' && word(i + 2).mark == ')'));
   }
   bool relatives_follow(std::size_t i) const {
     return i + 2 < last() && word(i).is(kConjunction) && word(i + 1).is(kPossessive) && word(i + 2).lower();
@@ -268,7 +277,9 @@ class PeopleFinder {
   bool noun_follows(std::size_t i) const {
     if (i >= last() || !word(i).lower() || verb_.at == i || !words_.is_english()) return false;
     const Word& w = word(i);
-    return (w.verb == 0 || (w.verb_share < 6 && verb_.found() && verb_.at < i)) && !w.is(kAnyPreposition | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kDeterminer | kPronoun);
+    return (w.verb == 0 || (w.verb_share < 6 && verb_.found() && verb_.at < i)) &&
+           !w.is(kAnyPreposition | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kDeterminer |
+                 kPronoun);
   }
   bool is_place(const Span& name) const {
     const Word& w = word(name.first);
@@ -283,7 +294,9 @@ class PeopleFinder {
   }
   bool beside_last(std::size_t first) const {
     for (std::size_t i = last_end_; i < first; ++i)
-      if (!word(i).is(kConjunction) && word(i).mark != ',' && !word(i).in_brackets && !word(i).is(kTitle) && !word(i).position) return false;
+      if (!word(i).is(kConjunction) && word(i).mark != ',' && !word(i).in_brackets && !word(i).is(kTitle) &&
+          !word(i).position)
+        return false;
     return true;
   }
 
@@ -297,15 +310,22 @@ class PeopleFinder {
     while (i > sentence_.first) {
       const std::size_t at = i - 1;
       const Word& w = word(at);
-      if (w.in_brackets || w.line_start) { if (!(w.line_start && (w.capital || w.is(kTitle)))) break; }
-      if (w.is(kTitle)) has_role = true;
-      else if (at + 1 == name && is_role_noun(at)) has_role = true;
-      else if (!belongs_to_title(at, has_role)) break;
+      if (w.in_brackets || w.line_start) {
+        if (!(w.line_start && (w.capital || w.is(kTitle)))) break;
+      }
+      if (w.is(kTitle))
+        has_role = true;
+      else if (at + 1 == name && is_role_noun(at))
+        has_role = true;
+      else if (!belongs_to_title(at, has_role))
+        break;
       i = at;
       if (word(at).line_start) break;
     }
     if (!has_role && name > sentence_.first + 1 && word(name - 1).mark == ',') return title_before_comma(name - 1);
-    while (i < name && !word(i).is(kTitle) && (word(i).mark != 0 || word(i).is(kArticle | kConjunction | kAnyPreposition))) ++i;
+    while (i < name && !word(i).is(kTitle) &&
+           (word(i).mark != 0 || word(i).is(kArticle | kConjunction | kAnyPreposition)))
+      ++i;
     return has_role ? Span{i, name} : Span{};
   }
 
@@ -329,7 +349,9 @@ class PeopleFinder {
   bool is_role_noun(std::size_t i) const {
     const Word& w = word(i);
     if (!w.lower() || words_.language == Language::kGerman || i == verb_.at) return false;
-    if (w.is(kAnyPreposition | kDeterminer | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kPronoun | kShows | kPicture)) return false;
+    if (w.is(kAnyPreposition | kDeterminer | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kPronoun |
+             kShows | kPicture))
+      return false;
     if (w.is(kKin)) return false;
     // "Le sprinteur Usain Bolt": article, noun, name open the sentence.
     if (!words_.is_english()) {
@@ -340,8 +362,9 @@ class PeopleFinder {
     if (text.size() < 4) return false;
     if (text.ends_with("s") && !text.ends_with("ss")) text.remove_suffix(1);
     if (w.verb != 0 && w.verb_share > 5) return false;
-    return text.ends_with("er") || text.ends_with("or") || text.ends_with("ist") || text.ends_with("ian") || text.ends_with("man") ||
-           text.ends_with("ant") || text.ends_with("aut") || text.ends_with("eer") || text.ends_with("ard") || text.ends_with("ess");
+    return text.ends_with("er") || text.ends_with("or") || text.ends_with("ist") || text.ends_with("ian") ||
+           text.ends_with("man") || text.ends_with("ant") || text.ends_with("aut") || text.ends_with("eer") ||
+           text.ends_with("ard") || text.ends_with("ess");
   }
 
   bool belongs_to_title(std::size_t i, bool has_role) const {
@@ -351,12 +374,15 @@ class PeopleFinder {
     if (w.mark != 0 || w.is_number) return w.is_number && has_role;
     if (i == verb_.at || w.is(kArticle | kRelative | kAuxiliary | kPronoun)) return false;
     if (w.is(kConjunction)) return has_role && i > sentence_.first && word(i - 1).is(kTitle);
-    if (w.is(kAnyPreposition)) return (words_.text_of(i) == "of" || words_.text_of(i) == "de" || words_.text_of(i) == "to") && i > sentence_.first && word(i - 1).is(kTitle) && !w.capital;
+    if (w.is(kAnyPreposition))
+      return (words_.text_of(i) == "of" || words_.text_of(i) == "de" || words_.text_of(i) == "to") &&
+             i > sentence_.first && word(i - 1).is(kTitle) && !w.capital;
     if (w.capital) return true;
     return has_role && (w.verb == 0 || w.verb_share < 5) && w.lower() && !w.is(kAdverb);
   }
 
-  // --- Whether the person is in the picture -----------------------------------------------------------------------------
+  // --- Whether the person is in the picture
+  // -----------------------------------------------------------------------------
 
   bool is_shown(const Figure& figure) const {
     if (position_follows(figure.name.last)) return true;
@@ -370,9 +396,8 @@ class PeopleFinder {
     const bool in_subject = figure.name.first < subject_.last;
     if (text == "as" && governor == last_end_ && last_end_ != 0) return false;  // an actor and the part
     if (w.is(kConjunction) || w.mark != 0) return in_subject || w.mark != 0 || last_shown_;
-    if (text == "with" || text == "to" || text == "as" || text == "from" || text == "mit" || text == "avec" || text == "con" || text == "com" ||
-        text == "met" || text == "beside" || text == "alongside" || text == "behind" || text == "zu" || text == "à" || text == "di" || text == "de" || text == "a") {
-      const bool of = text == "de" || text == "di";
+    if (w.is(kCompany)) {
+      const bool of = text == "de" || text == "di";  // "recebe flores de Ludmilla", not "el río de Santiago"
       return !of || (!in_subject && word(figure.name.first).is(kGiven) && !word(figure.name.first).place);
     }
     if (text == "by") return !in_subject && !figure.title.empty();  // "is received by Queen Elizabeth"
@@ -385,7 +410,8 @@ class PeopleFinder {
     const std::size_t end = figure.name.last;
     const auto says = end < last() ? words_.text_of(end) : std::string_view();
     const std::size_t start = figure.title.empty() ? figure.name.first : figure.title.first;
-    return (says == "said" || says == "says") && start > sentence_.first && (word(start - 1).mark == ',' || word(start - 1).mark == '"');
+    return (says == "said" || says == "says") && start > sentence_.first &&
+           (word(start - 1).mark == ',' || word(start - 1).mark == '"');
   }
 
   // The preposition or comma that governs the noun phrase ending at `start`, or kNoVerb when a verb or nothing does.
@@ -411,7 +437,8 @@ class PeopleFinder {
 
 }  // namespace
 
-std::vector<Figure> find_people(const Words& words, const Sentence& sentence, const Span& subject, const MainVerb& verb) {
+std::vector<Figure> find_people(const Words& words, const Sentence& sentence, const Span& subject,
+                                const MainVerb& verb) {
   return PeopleFinder(words, sentence, subject, verb).find();
 }
 

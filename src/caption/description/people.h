@@ -20,7 +20,8 @@ struct Figure {
 };
 
 // Who is shown in the sentence: in the subject, and after the verb where the person is met, not only spoken of.
-std::vector<Figure> find_people(const Words& words, const Sentence& sentence, const Span& subject, const MainVerb& verb);
+std::vector<Figure> find_people(const Words& words, const Sentence& sentence, const Span& subject,
+                                const MainVerb& verb);
 
 // Gives each figure its place: "(L)", ", right,", "(second from left)", and the order of a line-up. positions.cc
 void place_people(const Words& words, const Sentence& sentence, const MainVerb& verb, std::vector<Figure>& figures);

@@ -25,7 +25,8 @@ class PlaceFinder {
   bool is_stated(std::size_t i, std::size_t first, std::size_t last) const {
     const std::size_t end = words_[i].place_end;
     if (words_.has_possessive_after(end - 1)) return false;
-    if (end < last && words_[end].is_word && words_[end].capital && words_[i].is(kCity) && !words_[end].is(kMonth | kWeekday | kPlaceName)) {
+    if (end < last && words_[end].is_word && words_[end].capital && words_[i].is(kCity) &&
+        !words_[end].is(kMonth | kWeekday | kPlaceName)) {
       return false;
     }
     if (i == first || words_[i].line_start) return is_dateline(end, last);
@@ -77,6 +78,8 @@ class PlaceFinder {
 
 }  // namespace
 
-std::optional<Location> find_location(const Words& words, const Ranges& ranges) { return PlaceFinder(words, ranges).find(); }
+std::optional<Location> find_location(const Words& words, const Ranges& ranges) {
+  return PlaceFinder(words, ranges).find();
+}
 
 }  // namespace creditline::description

@@ -6,7 +6,8 @@
 namespace creditline::description {
 namespace {
 
-constexpr std::array<const char*, 9> kOrdinals = {"", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"};
+constexpr std::array<const char*, 9> kOrdinals = {"",      "",      "second",  "third", "fourth",
+                                                  "fifth", "sixth", "seventh", "eighth"};
 
 bool is_order(const LexiconEntry& position) { return position.value.starts_with("order:"); }
 
@@ -27,9 +28,12 @@ void line_up(std::vector<Figure>& figures, std::size_t first, std::size_t last, 
   for (std::size_t i = first; i < last; ++i) {
     const std::size_t place = i - first + 1;
     if (!figures[i].position.empty()) continue;
-    if (place == 1) figures[i].position = near;
-    else if (i + 1 == last) figures[i].position = far;
-    else if (place < kOrdinals.size()) figures[i].position = std::string(kOrdinals[place]) + " " + near;
+    if (place == 1)
+      figures[i].position = near;
+    else if (i + 1 == last)
+      figures[i].position = far;
+    else if (place < kOrdinals.size())
+      figures[i].position = std::string(kOrdinals[place]) + " " + near;
   }
 }
 
@@ -71,10 +75,13 @@ class Placer {
     const std::size_t end = words_[i].position_end;
     std::size_t next = 0;
     while (next < figures_.size() && figures_[next].name.first < i) ++next;
-    const bool follows = next < figures_.size() && figures_[next].name.first < end + 8 && !(verb_.found() && verb_.at >= end && verb_.at < figures_[next].name.first);
+    const bool follows = next < figures_.size() && figures_[next].name.first < end + 8 &&
+                         !(verb_.found() && verb_.at >= end && verb_.at < figures_[next].name.first);
     const bool from_right = words_[i].position->value == "order:right";
-    if (follows) line_up(figures_, next, end_of_row(next), from_right);
-    else line_up(figures_, 0, next, from_right);
+    if (follows)
+      line_up(figures_, next, end_of_row(next), from_right);
+    else
+      line_up(figures_, 0, next, from_right);
   }
 
   // A row ends where the verb parts it from people met later.

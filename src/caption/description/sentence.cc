@@ -125,7 +125,10 @@ class Opening {
     std::size_t end = word(i).position_end;
     // A line-up may go on: "From left. foreground:", "From left, front row:".
     for (std::size_t j = end; j < last() && j < end + 5; ++j)
-      if (word(j).mark == ':') { end = j + 1; break; }
+      if (word(j).mark == ':') {
+        end = j + 1;
+        break;
+      }
     sentence_.order = word(i).position;
     while (end < last() && word(end).mark != 0 && word(end).mark != '"') ++end;
     return move_to(end);
@@ -169,7 +172,8 @@ class Opening {
         const bool more = dash_ahead(i + 1);
         if (!more && next_starts && count > 0 && known * 2 > count && !names_person(at_, i)) return move_to(i + 1);
       }
-      if (w.mark == '.' && has_date && !tells && known * 2 > count && ends_sentence(words_, i, last())) return move_to(i + 1);
+      if (w.mark == '.' && has_date && !tells && known * 2 > count && ends_sentence(words_, i, last()))
+        return move_to(i + 1);
     }
     return false;
   }
@@ -187,7 +191,9 @@ class Opening {
   }
   bool names_person(std::size_t first, std::size_t end) const {
     for (std::size_t i = first; i < end; ++i)
-      if (word(i).is(kTitle) || (word(i).is(kGiven) && !word(i).is(kPlaceName | kMonth | kWeekday) && !word(i).all_caps)) return true;
+      if (word(i).is(kTitle) ||
+          (word(i).is(kGiven) && !word(i).is(kPlaceName | kMonth | kWeekday) && !word(i).all_caps))
+        return true;
     return false;
   }
 
@@ -207,7 +213,8 @@ class Opening {
     std::size_t i = at_;
     if (word(at_).place && word(at_).is(kCity | kState)) i = word(at_).place_end;
     while (i < last() && i < at_ + 3 && word(i).capital && word(i).mark == 0 && !word(i).is(kTitle | kGiven)) ++i;
-    if (i == at_ || i + 1 >= last() || word(i).mark != ',' || !word(i + 1).place || !word(i + 1).is(kCountry)) return false;
+    if (i == at_ || i + 1 >= last() || word(i).mark != ',' || !word(i + 1).place || !word(i + 1).is(kCountry))
+      return false;
     i = word(i + 1).place_end;
     if (i >= last()) return move_to(i);
     return word(i).capital && !words_.has_possessive_after(i - 1) && move_to(i);
@@ -284,7 +291,8 @@ class Opening {
   std::size_t at_;
 };
 
-// --- Which sentence describes -----------------------------------------------------------------------------------------
+// --- Which sentence describes
+// -----------------------------------------------------------------------------------------
 
 bool has_noise(const Words& words, const Sentence& s) {
   return words[s.first].is(kNoise) && words[s.first].label_end != 0;
@@ -298,7 +306,8 @@ bool describes_nothing(const Words& words, const Sentence& s) {
     if (!w.is_word && !w.is_number) continue;
     ++count;
     const bool slug = w.all_caps && s.ends_with_stop;
-    if (w.is_number || slug || w.is(kMonth | kWeekday | kPlaceName | kLabel) || w.is(kPlace | kTime | kPreposition | kArticle)) {
+    if (w.is_number || slug || w.is(kMonth | kWeekday | kPlaceName | kLabel) ||
+        w.is(kPlace | kTime | kPreposition | kArticle)) {
       ++known;
     }
   }
@@ -339,7 +348,8 @@ bool is_heading(const Words& words, const Sentence& s) {
 
 }  // namespace
 
-std::vector<Sentence> read_sentences(const Words& words, const std::vector<std::pair<std::size_t, std::size_t>>& ranges) {
+std::vector<Sentence> read_sentences(const Words& words,
+                                     const std::vector<std::pair<std::size_t, std::size_t>>& ranges) {
   std::vector<Sentence> sentences;
   const LexiconEntry* order = nullptr;  // "From left.": a sentence of its own that says how the next one goes
   for (const auto& [first, last] : ranges) {

@@ -20,13 +20,14 @@ struct Sentence {
   std::size_t first = 0;    // first token of the description proper
   std::size_t last = 0;     // token after the last, which may be its full stop
   bool ends_with_stop = false;
-  bool is_shown_object = false;  // "This photo shows X": the sentence is X, with no verb of its own to look for
-  bool points_at_picture = false;  // "In the picture X", among lines of slugs
+  bool is_shown_object = false;         // "This photo shows X": the sentence is X, with no verb of its own to look for
+  bool points_at_picture = false;       // "In the picture X", among lines of slugs
   const LexiconEntry* order = nullptr;  // "From left", "(L-R)": the people that follow stand in this order
 };
 
 // The sentences of the description in their order, each without its opening; those that describe nothing left out.
-std::vector<Sentence> read_sentences(const Words& words, const std::vector<std::pair<std::size_t, std::size_t>>& ranges);
+std::vector<Sentence> read_sentences(const Words& words,
+                                     const std::vector<std::pair<std::size_t, std::size_t>>& ranges);
 
 // The one that says who and what is shown: the first, unless that is a heading above a sentence with a verb.
 std::optional<Sentence> choose_sentence(const Words& words, const std::vector<Sentence>& sentences);

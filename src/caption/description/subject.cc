@@ -28,12 +28,14 @@ class VerbFinder {
       const Reading reading = read(i);
       if (reading == Reading::kNone) continue;
       if (reading == Reading::kWeak) {
-        if (clauses_ == 0 && !weak.found() && !participle.found() && !has_preposition(i, kPlace | kTime)) weak = {.at = i, .finite = true, .is_weak = true};
+        if (clauses_ == 0 && !weak.found() && !participle.found() && !has_preposition(i, kPlace | kTime))
+          weak = {.at = i, .finite = true, .is_weak = true};
         if (clauses_ == 0 && participle.found() && is_plural_noun(i + 1)) return {i, true};
         continue;
       }
       if (reading == Reading::kParticiple) {
-        if (clauses_ == 0 && !participle.found() && i != passive_) participle = {.at = i, .finite = is_past_of_its_own(i), .is_ing = is_plain_ing(i)};
+        if (clauses_ == 0 && !participle.found() && i != passive_)
+          participle = {.at = i, .finite = is_past_of_its_own(i), .is_ing = is_plain_ing(i)};
         continue;
       }
       if (clauses_ > 0) {
@@ -54,7 +56,9 @@ class VerbFinder {
   Word next(std::size_t i) const { return i + 1 < last_ ? words_[i + 1] : Word{}; }
 
   // "Crowds gathered in Paris": nothing later contradicts that the form in -ed is the verb.
-  bool is_past_of_its_own(std::size_t i) const { return (word(i).verb & kPastOrParticiple) && word(i - 1).mark != ',' && !had_clause_; }
+  bool is_past_of_its_own(std::size_t i) const {
+    return (word(i).verb & kPastOrParticiple) && word(i - 1).mark != ',' && !had_clause_;
+  }
 
   bool is_plain_ing(std::size_t i) const { return (word(i).verb & kIng) && word(i - 1).mark != ',' && !had_clause_; }
 
@@ -70,7 +74,8 @@ class VerbFinder {
 
   bool is_hyphened(std::size_t i) const {
     const bool before = i > first_ && word(i - 1).mark == '-' && !word(i).space_before;
-    if (i + 2 < last_ && word(i + 2).is(kPronoun) && words_.language == Language::kPortuguese) return false;  // "senta-se"
+    if (i + 2 < last_ && word(i + 2).is(kPronoun) && words_.language == Language::kPortuguese)
+      return false;  // "senta-se"
     const bool after = i + 1 < last_ && word(i + 1).mark == '-' && !word(i + 1).space_before;
     return before || after;
   }
@@ -91,7 +96,9 @@ class VerbFinder {
   }
 
   // "A front page that started the trouble", not "that man".
-  bool is_relative_that(std::size_t i) const { return i > first_ && word(i - 1).lower() && !word(i - 1).is(kAnyPreposition); }
+  bool is_relative_that(std::size_t i) const {
+    return i > first_ && word(i - 1).lower() && !word(i - 1).is(kAnyPreposition);
+  }
 
   Reading read(std::size_t i) const {
     switch (words_.language) {
@@ -143,7 +150,7 @@ class VerbFinder {
   }
   bool next_fits_verb(std::size_t i) const {
     const Word n = next(i);
-    if (!n.is_word && !n.is_number) return n.mark == '"' || n.mark == '(' ;
+    if (!n.is_word && !n.is_number) return n.mark == '"' || n.mark == '(';
     return next_opens_phrase(i) || n.capital || n.is_number || (n.verb & kIng) || n.is(kConjunction);
   }
 
@@ -152,11 +159,12 @@ class VerbFinder {
     const Word& w = word(i);
     const Word n = next(i);
     const bool verb_follows = n.lower() && (n.is(kAuxiliary) || ((n.verb & kPlural3) && n.verb_share >= 5 &&
-                                                                    !n.is(kAnyPreposition | kAdverb | kDeterminer)));
+                                                                 !n.is(kAnyPreposition | kAdverb | kDeterminer)));
     if (w.verb_share >= kSureVerb && !(verb_follows && w.verb_share < 9)) return Reading::kFinite;
     if (subject_is_person(i)) return Reading::kFinite;
     if (opens_singular() && n.lower() && word(i - 1).lower() && is_plural_noun(i - 1)) return Reading::kFinite;
-    if (opens_singular() && w.verb_share > 0 && !has_preposition(i) && !verb_follows && !next_fits_verb(i)) return Reading::kWeak;
+    if (opens_singular() && w.verb_share > 0 && !has_preposition(i) && !verb_follows && !next_fits_verb(i))
+      return Reading::kWeak;
     if (closes_apposition(i) && w.verb_share >= 3) return Reading::kFinite;
     if (verb_follows || !next_fits_verb(i)) return Reading::kNone;
     if (opens_singular() && !has_preposition(i)) return Reading::kFinite;
@@ -188,8 +196,10 @@ class VerbFinder {
     for (std::size_t j = first_; j < i; ++j) {
       const Word& w = word(j);
       if (w.is(kTitle) || (w.is(kGiven) && w.capital) || (w.is(kFamily) && j == i - 1)) known = true;
-      if (w.is_word && w.capital) ++capitals;
-      else if (w.mark != '-' && w.mark != '\'' && w.mark != '.' && !w.is(kParticle | kTitle)) plain = false;
+      if (w.is_word && w.capital)
+        ++capitals;
+      else if (w.mark != '-' && w.mark != '\'' && w.mark != '.' && !w.is(kParticle | kTitle))
+        plain = false;
       if (w.is(kCommon | kOrgWord) && !w.is(kGiven | kTitle)) plain = false;
     }
     const bool lone = i == first_ + 1 && word(i).verb_share >= 1 && !is_plural_noun(first_);  // "Instagram rewards"
@@ -257,7 +267,8 @@ class VerbFinder {
     if (w.is(kPlural)) return true;
     if (w.is(kSingular)) return false;
     const auto text = words_.text_of(i);
-    return text.size() > 2 && (text.ends_with("s") || text.ends_with("S")) && !text.ends_with("ss") && !text.ends_with("us");
+    return text.size() > 2 && (text.ends_with("s") || text.ends_with("S")) && !text.ends_with("ss") &&
+           !text.ends_with("us");
   }
 
   bool is_joined(std::size_t i) const {
@@ -275,15 +286,18 @@ class VerbFinder {
       const Word& w = word(j);
       if (w.in_brackets) continue;
       if (w.is(kConjunction)) joined = true;
-      const bool closes = j > first_ && (w.is(kAnyPreposition | kRelative) || w.mark == ',' ||
-                                         ((w.verb & (kIng | kPastOrParticiple | kParticiple)) && j > head && is_noun_before(j)));
+      const bool closes =
+          j > first_ && (w.is(kAnyPreposition | kRelative) || w.mark == ',' ||
+                         ((w.verb & (kIng | kPastOrParticiple | kParticiple)) && j > head && is_noun_before(j)));
       if (closes && (w.lower() || w.mark == ',')) head_is_closed = true;
       if (!head_is_closed && w.is_word && !is_possessive_end(j)) head = j;
     }
     if (joined) return true;
     if (opens_singular()) return head_is_closed && word(head).is(kPlural);  // "A group of people"
     // "Risa Hontiveros": a name's last letter says nothing.
-    if (word(head).capital && head > first_ && word(head - 1).capital && !word(first_).is(kArticle) && word(head).is(kFamily)) return false;
+    if (word(head).capital && head > first_ && word(head - 1).capital && !word(first_).is(kArticle) &&
+        word(head).is(kFamily))
+      return false;
     return is_plural_noun(head) || (word(first_).is(kQuantity) && !opens_singular());
   }
 
@@ -301,8 +315,8 @@ class VerbFinder {
                             before.mark == ',' || before.is(kAdverb | kPronoun);
     if (!after_noun) return Reading::kNone;
     const auto text = words_.text_of(i);
-    const bool finite_ending = text.ends_with("t") || text.ends_with("te") || text.ends_with("en") || text.ends_with("rn") ||
-                               text.ends_with("ln");
+    const bool finite_ending = text.ends_with("t") || text.ends_with("te") || text.ends_with("en") ||
+                               text.ends_with("rn") || text.ends_with("ln");
     if (w.verb & kFinite) return Reading::kFinite;
     return finite_ending ? Reading::kFinite : Reading::kNone;
   }
@@ -335,7 +349,7 @@ class VerbFinder {
   const std::size_t first_, last_;
   bool had_clause_ = false;
   std::size_t passive_ = kNoVerb;  // a participle that goes with the auxiliary of a clause
-  int clauses_ = 0;  // relative and other clauses opened whose verb has not come yet
+  int clauses_ = 0;                // relative and other clauses opened whose verb has not come yet
 };
 
 // --- The end of a subject without a verb ----------------------------------------------------------------------------
@@ -415,7 +429,8 @@ class LabelEnd {
 
   bool is_dash_end(std::size_t i) const {
     const Word& w = words_[i];
-    return (w.mark == '-' || w.mark == '/' || w.mark == '|' || w.mark == ':' || w.mark == '\\') && (w.space_before || w.mark == '\\');
+    return (w.mark == '-' || w.mark == '/' || w.mark == '|' || w.mark == ':' || w.mark == '\\') &&
+           (w.space_before || w.mark == '\\');
   }
 
   bool is_hyphened(std::size_t i) const {
@@ -432,10 +447,13 @@ class LabelEnd {
     const Word& w = words_[i];
     const auto text = words_.text_of(i);
     switch (words_.language) {
-      case Language::kEnglish: return (w.is(kPlace | kTime) && !is_inner_place(text)) || text == "with" || text == "without";
-      case Language::kGerman: return w.is(kPlace | kTime) || text == "mit" || text == "aus" || text == "zum" || text == "zur";
+      case Language::kEnglish:
+        return (w.is(kPlace | kTime) && !is_inner_place(text)) || text == "with" || text == "without";
+      case Language::kGerman:
+        return w.is(kPlace | kTime) || text == "mit" || text == "aus" || text == "zum" || text == "zur";
       case Language::kDutch: return w.is(kPlace | kTime) || text == "met";
-      case Language::kFrench: return text == "avec" || (w.is(kPlace | kTime) && !w.is(kArticle)) || w.is(kAdverb) || is_contracted(text);
+      case Language::kFrench:
+        return text == "avec" || (w.is(kPlace | kTime) && !w.is(kArticle)) || w.is(kAdverb) || is_contracted(text);
       default: return w.is(kTime) || text == "con" || text == "com" || (w.is(kPlace) && !is_of(text)) || is_agent(i);
     }
   }

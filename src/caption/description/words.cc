@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", "it", "pt", "nl"};
 
-constexpr std::array<std::string_view, 22> kGrammarSorts = {
-    "article", "quantity", "possessive", "place", "time", "preposition", "conjunction", "relative", "subordinate",
-    "pronoun", "adverb", "auxiliary", "picture", "shows", "supplied", "kin", "plural", "singular", "label", "noise",
-    "abbreviation", "portrait"};
+constexpr std::array<std::string_view, 23> kGrammarSorts = {
+    "article",     "quantity", "possessive", "place",     "time",         "preposition", "conjunction", "relative",
+    "subordinate", "pronoun",  "adverb",     "auxiliary", "picture",      "shows",       "supplied",    "kin",
+    "plural",      "singular", "label",      "noise",     "abbreviation", "portrait",    "company"};
 
 // "en" in "en,de": codes of two letters parted by commas; "*" is every language.
 bool has_language(std::string_view languages, std::string_view language) {
@@ -122,11 +122,21 @@ char mark_of(std::string_view token) {
   const char32_t c = code_point_at(token, 0).value;
   if (c < 0x80) return c == '`' ? '\'' : static_cast<char>(c);
   switch (c) {
-    case 0x2018: case 0x2019: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
-    case 0x2010: case 0x2011: return '-';
-    case 0x2012: case 0x2013: case 0x2014: case 0x2015: return '-';
-    case 0x2022: case 0xB7: return '*';
+    case 0x2018:
+    case 0x2019: return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB: return '"';
+    case 0x2010:
+    case 0x2011: return '-';
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015: return '-';
+    case 0x2022:
+    case 0xB7: return '*';
     case 0xFF08: return '(';
     case 0xFF09: return ')';
     case 0x2026: return '.';

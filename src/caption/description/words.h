@@ -18,17 +18,42 @@ enum class Language : std::uint8_t { kEnglish, kGerman, kFrench, kSpanish, kItal
 // What a word can be; a word of several kinds has several bits. The first lines are the values of
 // models/words/grammar.txt in its order.
 enum Sort : std::uint64_t {
-  kArticle = 1ull << 0, kQuantity = 1ull << 1, kPossessive = 1ull << 2,
-  kPlace = 1ull << 3, kTime = 1ull << 4, kPreposition = 1ull << 5,
-  kConjunction = 1ull << 6, kRelative = 1ull << 7, kSubordinate = 1ull << 8, kPronoun = 1ull << 9,
-  kAdverb = 1ull << 10, kAuxiliary = 1ull << 11,
-  kPicture = 1ull << 12, kShows = 1ull << 13, kSupplied = 1ull << 14,
-  kKin = 1ull << 15, kPlural = 1ull << 16, kSingular = 1ull << 17,
-  kLabel = 1ull << 18, kNoise = 1ull << 19, kAbbreviation = 1ull << 20, kPortrait = 1ull << 21,
+  kArticle = 1ull << 0,
+  kQuantity = 1ull << 1,
+  kPossessive = 1ull << 2,
+  kPlace = 1ull << 3,
+  kTime = 1ull << 4,
+  kPreposition = 1ull << 5,
+  kConjunction = 1ull << 6,
+  kRelative = 1ull << 7,
+  kSubordinate = 1ull << 8,
+  kPronoun = 1ull << 9,
+  kAdverb = 1ull << 10,
+  kAuxiliary = 1ull << 11,
+  kPicture = 1ull << 12,
+  kShows = 1ull << 13,
+  kSupplied = 1ull << 14,
+  kKin = 1ull << 15,
+  kPlural = 1ull << 16,
+  kSingular = 1ull << 17,
+  kLabel = 1ull << 18,
+  kNoise = 1ull << 19,
+  kAbbreviation = 1ull << 20,
+  kPortrait = 1ull << 21,
+  kCompany = 1ull << 22,
   // Other lists of models/words/.
-  kMonth = 1ull << 24, kWeekday = 1ull << 25, kTitle = 1ull << 26, kDemonym = 1ull << 27,
-  kCountry = 1ull << 28, kCity = 1ull << 29, kState = 1ull << 30,
-  kGiven = 1ull << 31, kFamily = 1ull << 32, kParticle = 1ull << 33, kOrgWord = 1ull << 34, kOrganisation = 1ull << 35,
+  kMonth = 1ull << 24,
+  kWeekday = 1ull << 25,
+  kTitle = 1ull << 26,
+  kDemonym = 1ull << 27,
+  kCountry = 1ull << 28,
+  kCity = 1ull << 29,
+  kState = 1ull << 30,
+  kGiven = 1ull << 31,
+  kFamily = 1ull << 32,
+  kParticle = 1ull << 33,
+  kOrgWord = 1ull << 34,
+  kOrganisation = 1ull << 35,
   kCommon = 1ull << 36,
 };
 inline constexpr std::uint64_t kAnyPreposition = kPlace | kTime | kPreposition;
@@ -37,7 +62,12 @@ inline constexpr std::uint64_t kPlaceName = kCountry | kCity | kState;
 
 // What form of a verb a word can be, see models/words/verbs.txt.
 enum VerbForm : std::uint8_t {
-  kPlural3 = 1, kSingular3 = 2, kPastOrParticiple = 4, kPast = 8, kParticiple = 16, kIng = 32,
+  kPlural3 = 1,
+  kSingular3 = 2,
+  kPastOrParticiple = 4,
+  kPast = 8,
+  kParticiple = 16,
+  kIng = 32,
 };
 inline constexpr std::uint8_t kFinite = kPlural3 | kSingular3 | kPastOrParticiple | kPast;
 
@@ -46,14 +76,14 @@ struct Word {
   const LexiconEntry* position = nullptr;  // a position that begins here
   const LexiconEntry* place = nullptr;     // the longest city, state or country that begins here
   std::uint32_t position_end = 0, place_end = 0, title_end = 0, label_end = 0, organisation_end = 0;  // token after it
-  std::uint8_t verb = 0;        // VerbForm bits
-  std::uint8_t verb_share = 9;  // 0..9: how often the word is a verb, not a noun or adjective
+  std::uint8_t verb = 0;                                                                              // VerbForm bits
+  std::uint8_t verb_share = 9;          // 0..9: how often the word is a verb, not a noun or adjective
   std::uint8_t month = 0, weekday = 0;  // 1.. when it is one
   bool is_word = false, is_number = false, space_before = false, line_start = false;
   bool capital = false;   // begins with a capital letter
   bool all_caps = false;  // two letters or more, all capital
   bool in_brackets = false;
-  char mark = 0;          // a punctuation mark; quotes, dashes and bullets as '"', '-', '*'; other marks as '?'
+  char mark = 0;  // a punctuation mark; quotes, dashes and bullets as '"', '-', '*'; other marks as '?'
 
   bool is(std::uint64_t any_of) const { return (sorts & any_of) != 0; }
   bool lower() const { return is_word && !capital; }
