@@ -32,9 +32,12 @@ JsonDocument json_file(const std::string& path) {
 
 class Desk : public Cli {
  protected:
-  void SetUp() override {
-    Cli::SetUp();
-    ran_ = run({"audit", "--to", "ndjson", source("fixtures/desk/summit.html"), source("fixtures/desk/pictures")});
+  // One audit for all the tests: it is the slow part, and changes nothing.
+  static void SetUpTestSuite() {
+    RunOptions options;
+    options.folder = std::filesystem::temp_directory_path();
+    ran_ = run_program(
+        {"audit", "--to", "ndjson", source("fixtures/desk/summit.html"), source("fixtures/desk/pictures")}, options);
     findings_ = ndjson(ran_.out);
     expected_ = json_file("fixtures/desk/expected.json");
   }
@@ -45,9 +48,9 @@ class Desk : public Cli {
     return all;
   }
 
-  Ran ran_;
-  std::vector<JsonDocument> findings_;
-  JsonDocument expected_;
+  inline static Ran ran_;
+  inline static std::vector<JsonDocument> findings_;
+  inline static JsonDocument expected_;
 };
 
 TEST_F(Desk, EveryPlantedQuarrelIsFoundAndNoOther) {
