@@ -12,12 +12,12 @@
 namespace creditline {
 namespace {
 
-constexpr double kReadHeight = 32;     // pixels of capitals at which Tesseract errs least
+constexpr double kReadHeight = 32;  // pixels of capitals at which Tesseract errs least
 constexpr double kLeastConfidence = 0.60;
 constexpr double kSureConfidence = 0.88;  // the other way round need not be tried
 constexpr int kLeastLetters = 4;
-constexpr int kStrokeKernel = 13;      // at the height read, wider than any stroke
-constexpr double kGrainSigma = 0.6;    // pixels of the picture; smooths grain, spares 12-pixel letters
+constexpr int kStrokeKernel = 13;    // at the height read, wider than any stroke
+constexpr double kGrainSigma = 0.6;  // pixels of the picture; smooths grain, spares 12-pixel letters
 
 using Clock = std::chrono::steady_clock;
 
@@ -107,9 +107,10 @@ std::vector<BurntInLine> read_burnt_in(const cv::Mat& grey, const PictureOptions
   for (const TextRegion& region : find_text_regions(grey, options.max_text_regions)) {
     if (already_read(region, lines)) continue;
     if (Clock::now() > deadline) {
-      problems.push_back({ErrorCode::kOverLimit, "reading burnt-in text took longer than " +
-                                                     std::to_string(options.ocr_deadline_ms) + " ms and was stopped",
-                          ""});
+      problems.push_back(
+          {ErrorCode::kOverLimit,
+           "reading burnt-in text took longer than " + std::to_string(options.ocr_deadline_ms) + " ms and was stopped",
+           ""});
       break;
     }
     auto line = read_region(grey, region, reader);

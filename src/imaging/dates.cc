@@ -73,7 +73,8 @@ std::string read_time(string_view text, string_view zone) {
   return time + (own_zone.empty() ? read_zone(zone) : own_zone);
 }
 
-// Days since 1970-01-01 of the proleptic Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms").
+// Days since 1970-01-01 of the proleptic Gregorian calendar (H. Hinnant, "chrono-compatible low-level date
+// algorithms").
 long long days_from_civil(long long year, int month, int day) {
   year -= month <= 2;
   const long long era = (year >= 0 ? year : year - 399) / 400;

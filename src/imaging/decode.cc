@@ -13,7 +13,8 @@ namespace {
 const unsigned char* bytes_of(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
 Error not_decodable(const std::string& format, const std::string& reason) {
-  return Error{ErrorCode::kBadInput, "the " + format + " cannot be decoded" + (reason.empty() ? "" : ": " + reason), ""};
+  return Error{ErrorCode::kBadInput, "the " + format + " cannot be decoded" + (reason.empty() ? "" : ": " + reason),
+               ""};
 }
 
 struct CloseTurbo {

@@ -9,9 +9,9 @@
 namespace creditline {
 namespace {
 
-constexpr int kLongSide = 640;   // pixels of the reduced picture; faces below 5 % of it are too small to be sure
-constexpr int kSmallestFace = 32;
-constexpr double kScaleStep = 1.15;
+constexpr int kLongSide = 640;  // pixels of the reduced picture; faces below 5 % of it are too small to be sure
+constexpr int kSmallestFace = 36;
+constexpr double kScaleStep = 1.2;
 constexpr int kNeighbours = 4;
 
 // The improved LBP cascade saw no face in pictures without one, and costs half of what the Haar cascades do.
@@ -35,7 +35,8 @@ cv::CascadeClassifier load_cascade() {
 }
 
 Face scaled(const cv::Rect& rect, double scale) {
-  return {{cvRound(rect.x * scale), cvRound(rect.y * scale), cvRound(rect.width * scale), cvRound(rect.height * scale)}};
+  return {
+      {cvRound(rect.x * scale), cvRound(rect.y * scale), cvRound(rect.width * scale), cvRound(rect.height * scale)}};
 }
 
 }  // namespace
@@ -51,9 +52,8 @@ std::vector<Face> find_faces(const cv::Mat& grey) {
   cv::equalizeHist(small, small);
   std::vector<cv::Rect> found;
   cascade.detectMultiScale(small, found, kScaleStep, kNeighbours, 0, {kSmallestFace, kSmallestFace});
-  std::sort(found.begin(), found.end(), [](const cv::Rect& a, const cv::Rect& b) {
-    return std::tie(a.x, a.y) < std::tie(b.x, b.y);
-  });
+  std::sort(found.begin(), found.end(),
+            [](const cv::Rect& a, const cv::Rect& b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); });
   std::vector<Face> faces;
   for (const cv::Rect& rect : found) faces.push_back(scaled(rect, scale));
   return faces;

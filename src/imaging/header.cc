@@ -47,7 +47,7 @@ Size jpeg_size(string_view bytes) {
 }
 
 Size png_size(string_view bytes) {
-  if (bytes.substr(0, 16).substr(12) != "IHDR") return std::nullopt;
+  if (bytes.size() < 16 || bytes.substr(12, 4) != "IHDR") return std::nullopt;
   return size_of(big_endian(bytes, 16, 4), big_endian(bytes, 20, 4));
 }
 

@@ -21,8 +21,8 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kMaxValueBytes = 64 * 1024;       // of one value; a book in a caption field is cut there
-constexpr std::size_t kMaxItems = 1000;                 // of one list
+constexpr std::size_t kMaxValueBytes = 64 * 1024;  // of one value; a book in a caption field is cut there
+constexpr std::size_t kMaxItems = 1000;            // of one list
 constexpr std::size_t kMaxSidecarBytes = 16u << 20;
 constexpr string_view kGettyAsset = "Xmp.GettyImagesGIFT.AssetID";
 constexpr string_view kGettyPersonality = "Xmp.GettyImagesGIFT.Personality";
@@ -81,9 +81,15 @@ std::string cut_value(string_view value) { return std::string(utf8_prefix(value,
 
 // What a camera writes of itself into ImageDescription is no description.
 bool is_camera_phrase(string_view text) {
-  constexpr std::array<string_view, 9> kPhrases = {
-      "OLYMPUS DIGITAL CAMERA", "SONY DSC", "DIGITAL CAMERA", "KONICA MINOLTA DIGITAL CAMERA", "MINOLTA DIGITAL CAMERA",
-      "SAMSUNG CAMERA PICTURES", "DCIM", "Created with GIMP", "default"};
+  constexpr std::array<string_view, 9> kPhrases = {"OLYMPUS DIGITAL CAMERA",
+                                                   "SONY DSC",
+                                                   "DIGITAL CAMERA",
+                                                   "KONICA MINOLTA DIGITAL CAMERA",
+                                                   "MINOLTA DIGITAL CAMERA",
+                                                   "SAMSUNG CAMERA PICTURES",
+                                                   "DCIM",
+                                                   "Created with GIMP",
+                                                   "default"};
   return std::find(kPhrases.begin(), kPhrases.end(), text) != kPhrases.end();
 }
 
@@ -103,7 +109,7 @@ class StatementMaker {
     switch (raw.key->kind) {
       case ValueKind::kText: return add_one(raw, raw.items.front());
       case ValueKind::kDescription:
-        if (!is_camera_phrase(raw.items.front())) add_one(raw, raw.items.front());
+        if (!is_camera_phrase(clean_value(raw.items.front()))) add_one(raw, raw.items.front());
         return;
       case ValueKind::kList:
         for (const std::string& item : raw.items) add_one(raw, item);
@@ -302,8 +308,8 @@ void read_sidecars(const std::string& path, FoundMetadata& found) {
 }
 
 void read_embedded(string_view bytes, FoundMetadata& found) {
-  const auto image = Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(bytes.data()),
-                                               static_cast<long>(bytes.size()));
+  const auto image =
+      Exiv2::ImageFactory::open(reinterpret_cast<const Exiv2::byte*>(bytes.data()), static_cast<long>(bytes.size()));
   image->readMetadata();
   read_xmp(image->xmpData(), "", found);
   read_extended(bytes, image->xmpData(), found);

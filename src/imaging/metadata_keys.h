@@ -12,19 +12,19 @@ namespace creditline {
 
 // How a key's value turns into statements.
 enum class ValueKind {
-  kText,      // one value; of a lang-alt its x-default
-  kNames,     // people: seq, bag, repeated datasets or one joined string
-  kList,      // each item is a value
-  kDate,      // made ISO 8601
-  kNotice,    // EXIF Copyright: photographer's and editor's, parted by NUL
+  kText,         // one value; of a lang-alt its x-default
+  kNames,        // people: seq, bag, repeated datasets or one joined string
+  kList,         // each item is a value
+  kDate,         // made ISO 8601
+  kNotice,       // EXIF Copyright: photographer's and editor's, parted by NUL
   kDescription,  // as kText, but what cameras write of themselves is no description
 };
 
 struct MetadataKey {
-  std::string_view key;    // "Iptc.Application2.Byline"; for structures the end of it: "/plus:LicensorName"
-  std::string_view what;   // one of about::
+  std::string_view key;   // "Iptc.Application2.Byline"; for structures the end of it: "/plus:LicensorName"
+  std::string_view what;  // one of about::
   ValueKind kind = ValueKind::kText;
-  std::size_t limit = 0;   // bytes that IIM allows; 0: none
+  std::size_t limit = 0;  // bytes that IIM allows; 0: none
 };
 
 std::span<const MetadataKey> iptc_keys();

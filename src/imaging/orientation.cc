@@ -31,8 +31,12 @@ int turn_of(int orientation) { return kTurns[orientation].degrees; }
 
 cv::Mat turn_upright(const cv::Mat& stored, int orientation) {
   const Turn turn = kTurns[orientation];
-  cv::Mat shown = stored;
-  if (turn.mirror) cv::flip(stored, shown, 1);
+  cv::Mat shown;  // never the stored pixels themselves: flip would turn those
+  if (turn.mirror) {
+    cv::flip(stored, shown, 1);
+  } else {
+    shown = stored;
+  }
   if (turn.degrees == 0) return shown;
   cv::Mat turned;
   cv::rotate(shown, turned,

@@ -20,7 +20,11 @@ bool is_flat(const cv::Mat& small) {
 
 std::optional<std::uint64_t> perceptual_hash(const cv::Mat& grey) {
   cv::Mat small, plane, frequencies;
-  cv::resize(grey, small, {32, 32}, 0, 0, cv::INTER_AREA);
+  // A whole factor first: shrinking by area is ten times as fast then.
+  const int factor = std::max(1, std::min(grey.cols, grey.rows) / 256);
+  const cv::Rect whole(0, 0, grey.cols / factor * factor, grey.rows / factor * factor);
+  cv::resize(grey(whole), small, {grey.cols / factor, grey.rows / factor}, 0, 0, cv::INTER_AREA);
+  cv::resize(small, small, {32, 32}, 0, 0, cv::INTER_AREA);
   if (is_flat(small)) return std::nullopt;
   small.convertTo(plane, CV_32F);
   cv::dct(plane, frequencies);

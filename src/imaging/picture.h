@@ -41,7 +41,7 @@ struct Metadata {
 struct BurntInLine {
   std::string text;  // UTF-8, as read
   Box box;
-  int rotation = 0;       // degrees clockwise that the picture must be turned by so that the line stands upright: 0, 90, 270
+  int rotation = 0;  // degrees clockwise that the picture must be turned by so that the line stands upright: 0, 90, 270
   double confidence = 0;  // 0..1
 };
 
@@ -51,12 +51,13 @@ struct Face {
 
 struct Picture {
   std::string path;
-  std::string format;  // "jpeg", "png", "tiff", "webp", …
+  std::string format;         // "jpeg", "png", "tiff", "webp", …
   int width = 0, height = 0;  // pixels as stored
   std::uint64_t bytes = 0;
   Metadata metadata;
-  bool content_credentials = false;   // a C2PA manifest is embedded; its signature is not checked
-  std::vector<Statement> statements;  // witnesses kXmp, kIptc, kExif in this order; burnt-in credits are parsed by service/
+  bool content_credentials = false;  // a C2PA manifest is embedded; its signature is not checked
+  std::vector<Statement>
+      statements;  // witnesses kXmp, kIptc, kExif in this order; burnt-in credits are parsed by service/
   std::vector<BurntInLine> burnt_in;
   std::vector<Face> faces;
   std::optional<std::uint64_t> phash;  // DCT hash, 64 bits; nothing when the pixels were not read
@@ -83,12 +84,12 @@ class TextReader {
 Result<std::unique_ptr<TextReader>> make_text_reader(const std::string& language = "eng");
 
 struct PictureOptions {
-  std::uint64_t max_bytes = 256u << 20;     // largest file opened, in bytes
-  std::uint64_t max_pixels = 120'000'000;   // largest picture decoded, width x height
-  int max_text_regions = 12;                // regions given to OCR, strongest first
-  int ocr_deadline_ms = 8'000;              // OCR of one picture stops after this
-  bool pixels = true;                       // false: metadata only
-  bool faces = true;                        // false: no faces, which saves a third of the time without OCR
+  std::uint64_t max_bytes = 256u << 20;    // largest file opened, in bytes
+  std::uint64_t max_pixels = 120'000'000;  // largest picture decoded, width x height
+  int max_text_regions = 12;               // regions given to OCR, strongest first
+  int ocr_deadline_ms = 8'000;             // OCR of one picture stops after this
+  bool pixels = true;                      // false: metadata only
+  bool faces = true;                       // false: no faces, which saves a third of the time without OCR
 };
 
 // `reader` may be null: no OCR. Reads metadata, then pixels.

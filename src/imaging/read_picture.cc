@@ -40,7 +40,6 @@ Result<PictureHeader> header_within_limits(std::string_view bytes, const Picture
   return header;
 }
 
-
 void read_shown(const cv::Mat& grey, int orientation, const PictureOptions& options, TextReader* reader,
                 Picture& picture) {
   const cv::Mat shown = turn_upright(grey, orientation);

@@ -13,7 +13,8 @@ bool is_vowel(char c) { return string_view("aeiouy").find(c) != string_view::npo
 
 // Quotes, bars and dots that an edge of the ground leaves at the ends.
 string_view cut_ends(string_view text) {
-  constexpr string_view kNoise[] = {"|", "\"", "'", "`", "‘", "’", "“", "”", "~", "_", "-", ";", "\\", "=", "«", "»", "*", "#"};
+  constexpr string_view kNoise[] = {"|", "\"", "'", "`",  "‘", "’", "“", "”", "~",
+                                    "_", "-",  ";", "\\", "=", "«", "»", "*", "#"};
   bool cut = true;
   while (cut) {
     text = trim(text);
@@ -43,7 +44,7 @@ bool is_misread_slash(string_view text, std::size_t at) {
 
 // "@ 2024 Hans Meier", "@ Hans Meier": handles have no blank behind the sign.
 bool is_misread_copyright(string_view text) {
-  return text.starts_with("@ ") || text.starts_with("® ") || text.starts_with("(© ") || text.starts_with("(C ") ;
+  return text.starts_with("@ ") || text.starts_with("® ") || text.starts_with("(© ") || text.starts_with("(C ");
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ class TesseractReader : public TextReader {
   Result<Done> open(const std::string& language) {
     const std::vector<std::string> names = {"debug_file"};
     const std::vector<std::string> values = {"/dev/null"};
-    const int status = api_.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false);
+    const int status =
+        api_.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false);
     if (status != 0) {
       return Error{ErrorCode::kNotFound,
                    "no OCR data for \"" + language + "\"; install the package tesseract-ocr-" + language, ""};

@@ -7,8 +7,8 @@
 namespace creditline {
 namespace {
 
-constexpr int kLowest = 6, kHighest = 64;  // pixels of letters, "." and "-" aside
-constexpr double kWidestGap = 2.4;         // of the letter height, within a line
+constexpr int kFarthest = 128;      // pixels; a piece farther on belongs to another line
+constexpr double kWidestGap = 2.4;  // of the letter height, within a line
 
 double median(std::vector<double> values) {
   if (values.empty()) return 0;
@@ -40,8 +40,8 @@ bool follows(const StrokePiece& last, const StrokePiece& next) {
   const int high = std::max(last.box.height, next.box.height);
   const int low = std::min(last.box.height, next.box.height);
   const int gap = next.box.x - (last.box.x + last.box.width);
-  const int overlap = std::min(last.box.y + last.box.height, next.box.y + next.box.height) -
-                      std::max(last.box.y, next.box.y);
+  const int overlap =
+      std::min(last.box.y + last.box.height, next.box.y + next.box.height) - std::max(last.box.y, next.box.y);
   return gap <= 1.2 * high && gap >= -0.5 * high && overlap >= 0.5 * low && low >= 0.35 * high;
 }
 
@@ -54,8 +54,8 @@ double mean_cover(const cv::Mat& cover, cv::Rect box) {
 double on_baseline(const TextLine& line) {
   const auto bottoms = measure(line, [](const StrokePiece& p) { return double(p.box.y + p.box.height); });
   const double baseline = median(bottoms), near = 0.12 * median_height(line) + 1;
-  const auto based = std::count_if(bottoms.begin(), bottoms.end(),
-                                   [&](double bottom) { return std::abs(bottom - baseline) <= near; });
+  const auto based =
+      std::count_if(bottoms.begin(), bottoms.end(), [&](double bottom) { return std::abs(bottom - baseline) <= near; });
   return static_cast<double>(based) / bottoms.size();
 }
 
@@ -70,27 +70,6 @@ std::vector<double> gaps(const TextLine& line) {
 
 }  // namespace
 
-std::vector<StrokePiece> stroke_pieces(const cv::Mat& ink, const cv::Mat& cover) {
-  cv::Mat labels, stats, centres;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8, CV_32S);
-  std::vector<std::uint32_t> sums(count, 0);
-  for (int y = 0; y < labels.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    const auto* value = cover.ptr<std::uint8_t>(y);
-    for (int x = 0; x < labels.cols; ++x) sums[label[x]] += value[x];
-  }
-  std::vector<StrokePiece> found;
-  for (int i = 1; i < count; ++i) {
-    const int* row = stats.ptr<int>(i);
-    const cv::Rect box(row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP], row[cv::CC_STAT_WIDTH], row[cv::CC_STAT_HEIGHT]);
-    if (box.height < kLowest || box.height > kHighest || box.width > 3 * kHighest) continue;
-    if (box.width > 4 * box.height || box.height > 12 * box.width) continue;
-    const double area = row[cv::CC_STAT_AREA];
-    found.push_back({box, sums[i] / area, area / box.area()});
-  }
-  return found;
-}
-
 std::vector<TextLine> join_lines(std::vector<StrokePiece> pieces) {
   std::sort(pieces.begin(), pieces.end(), [](const StrokePiece& a, const StrokePiece& b) { return a.box.x < b.box.x; });
   std::vector<TextLine> lines;
@@ -98,7 +77,7 @@ std::vector<TextLine> join_lines(std::vector<StrokePiece> pieces) {
   for (const StrokePiece& piece : pieces) {
     std::erase_if(open, [&](std::size_t i) {
       const cv::Rect& last = lines[i].letters.back().box;
-      return piece.box.x - (last.x + last.width) > 2 * kHighest;
+      return piece.box.x - (last.x + last.width) > kFarthest;
     });
     TextLine* best = nullptr;
     int best_gap = 0;
@@ -180,9 +159,9 @@ PrintFeatures print_features(const TextLine& line, const cv::Mat& cover) {
 
 // Fitted by tests/imaging/fit_print_likeness.py on sets of make_burnt_in.py (its first lines tell how).
 double print_likeness(const PrintFeatures& features) {
-  constexpr PrintFeatures kWeights = {7.05,  -3.44, -2.55, 3.57, 0.70,  2.56, 0.70,
-                                      -1.52, -3.02, -0.77, 5.36, -5.98, -2.14};
-  constexpr double kBias = -3.20;
+  constexpr PrintFeatures kWeights = {7.60,  -2.43, -1.84, 4.08, 1.36,  1.76, 0.01,
+                                      -3.61, -4.55, -0.91, 5.59, -5.72, -1.80};
+  constexpr double kBias = -2.30;
   double sum = kBias;
   for (std::size_t i = 0; i < features.size(); ++i) sum += kWeights[i] * features[i];
   return 1 / (1 + std::exp(-sum));

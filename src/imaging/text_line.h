@@ -23,8 +23,8 @@ struct TextLine {
   cv::Rect box;
 };
 
-// The pieces of ink that are of a size that letters can have.
-std::vector<StrokePiece> stroke_pieces(const cv::Mat& ink, const cv::Mat& cover);
+// The connected pieces of what is covered by more than `level`, of 255, and of a size that letters can have.
+std::vector<StrokePiece> stroke_pieces(const cv::Mat& cover, double level);
 
 // Pieces that can stand in one line, joined; each piece is in one line.
 std::vector<TextLine> join_lines(std::vector<StrokePiece> pieces);
@@ -37,9 +37,9 @@ double letter_height(const TextLine& line);  // of capitals and digits
 double letter_shade(const TextLine& line);
 
 // What the judgement rests on, each about 0..1, in the order of kPrintFeatures.
-inline constexpr std::array kPrintFeatures = {"letters",     "heights differ", "shades differ", "on baseline",
-                                              "widths differ", "fill",         "fill differs",  "width to height",
-                                              "gap to height", "gaps differ",  "shade",         "ink around",
+inline constexpr std::array kPrintFeatures = {"letters",       "heights differ", "shades differ", "on baseline",
+                                              "widths differ", "fill",           "fill differs",  "width to height",
+                                              "gap to height", "gaps differ",    "shade",         "ink around",
                                               "ground in line"};
 using PrintFeatures = std::array<double, kPrintFeatures.size()>;
 PrintFeatures print_features(const TextLine& line, const cv::Mat& cover);

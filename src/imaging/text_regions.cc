@@ -19,9 +19,8 @@ constexpr int kInkLevels[] = {24, 44, 76, 128};
 // The same letters show at several levels and, at a corner, in two bands: what is most like print stays. They show in
 // the other polarity too, by the gaps between them; which of the two is print only reading can tell.
 std::vector<TextRegion> keep_best(std::vector<TextRegion> regions) {
-  std::stable_sort(regions.begin(), regions.end(), [](const TextRegion& a, const TextRegion& b) {
-    return a.score * a.letters > b.score * b.letters;
-  });
+  std::stable_sort(regions.begin(), regions.end(),
+                   [](const TextRegion& a, const TextRegion& b) { return a.score * a.letters > b.score * b.letters; });
   std::vector<TextRegion> kept;
   for (const TextRegion& region : regions) {
     const bool known = std::any_of(kept.begin(), kept.end(), [&](const TextRegion& better) {
@@ -41,6 +40,21 @@ Extent extent_of(const TextRegion& region) {
   const cv::Rect& box = region.box;
   return region.sideways ? Extent{box.y, box.y + box.height, box.x, box.x + box.width}
                          : Extent{box.x, box.x + box.width, box.y, box.y + box.height};
+}
+
+// The gaps between letters look like print too, but a line begins and ends with a letter: of two regions in one place
+// the longer comes first. `regions` are the best first.
+void letters_before_gaps(std::vector<TextRegion>& regions) {
+  const auto length = [](const TextRegion& region) { return extent_of(region).end - extent_of(region).start; };
+  for (std::size_t i = 0; i < regions.size(); ++i) {
+    for (std::size_t j = i + 1; j < regions.size(); ++j) {
+      const TextRegion &first = regions[i], &second = regions[j];
+      if (first.light == second.light || first.sideways != second.sideways) continue;
+      const int smaller = std::min(first.box.area(), second.box.area());
+      if ((first.box & second.box).area() < 0.5 * smaller || second.score < 0.9 * first.score) continue;
+      if (length(second) > length(first)) std::swap(regions[i], regions[j]);
+    }
+  }
 }
 
 // Whether two regions are pieces of one line that something in the ground, or a wide blank, has parted.
@@ -91,7 +105,7 @@ void grow(TextRegion& line, const cv::Mat& cover) {
   cv::Rect strip(0, line.box.y - room, cover.cols, line.box.height + 2 * room);
   strip &= cv::Rect({0, 0}, cover.size());
   const cv::Mat ink = cover(strip);
-  const std::vector<StrokePiece> pieces = stroke_pieces(ink > std::max(16.0, 0.45 * line.shade), ink);
+  const std::vector<StrokePiece> pieces = stroke_pieces(ink, std::max(16.0, 0.45 * line.shade));
   for (const int step : {-1, 1}) {
     while (true) {
       const int at = step < 0 ? line.box.x : line.box.x + line.box.width;
@@ -108,7 +122,7 @@ void grow(TextRegion& line, const cv::Mat& cover) {
 std::vector<TextRegion> lines_in(const cv::Mat& cover, bool light, double least_score) {
   std::vector<TextRegion> found;
   for (const int level : kInkLevels) {
-    for (const TextLine& joined : join_lines(stroke_pieces(cover > level, cover))) {
+    for (const TextLine& joined : join_lines(stroke_pieces(cover, level))) {
       if (joined.letters.size() < kLeastLetters) continue;
       const TextLine line = refine(joined);
       if (line.letters.size() < kLeastLetters || line.box.width < 3 * line.box.height) continue;
@@ -162,7 +176,9 @@ std::vector<TextRegion> find_text_regions(const cv::Mat& grey, int max_regions, 
   find_in_bands(grey, false, least_score, regions);
   find_in_bands(grey, true, least_score, regions);
   regions = keep_best(std::move(regions));
-  std::stable_sort(regions.begin(), regions.end(), [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
+  std::stable_sort(regions.begin(), regions.end(),
+                   [](const TextRegion& a, const TextRegion& b) { return a.score > b.score; });
+  letters_before_gaps(regions);
   if (regions.size() > static_cast<std::size_t>(max_regions)) regions.resize(max_regions);
   return regions;
 }

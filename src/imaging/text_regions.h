@@ -17,17 +17,17 @@
 namespace creditline {
 
 struct TextRegion {
-  cv::Rect box;           // of the letters, in the picture
-  bool sideways = false;  // the line runs from top to bottom or from bottom to top
-  bool light = false;     // light letters on a darker ground
-  double letter_height = 0;  // pixels, of capitals and digits
-  int letters = 0;        // components that were joined
-  double shade = 0;       // how much the ink covers, of 255
-  double score = 0;       // probability that it is print, 0..1
+  cv::Rect box;                 // of the letters, in the picture
+  bool sideways = false;        // the line runs from top to bottom or from bottom to top
+  bool light = false;           // light letters on a darker ground
+  double letter_height = 0;     // pixels, of capitals and digits
+  int letters = 0;              // components that were joined
+  double shade = 0;             // how much the ink covers, of 255
+  double score = 0;             // probability that it is print, 0..1
   PrintFeatures features = {};  // what the score rests on
 };
 
-inline constexpr double kWorthReading = 0.6;  // score; reading costs twenty times as much as finding
+inline constexpr double kWorthReading = 0.7;  // score; reading costs twenty times as much as finding
 
 // At most `max_regions`, the best first, those below `least_score` left out.
 std::vector<TextRegion> find_text_regions(const cv::Mat& grey, int max_regions, double least_score = kWorthReading);

@@ -1,6 +1,7 @@
 #include "service/picture_statements.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "caption/lexicon.h"
@@ -12,16 +13,11 @@ using std::string_view;
 
 // IPTC Digital Source Type (NewsCodes) that says what the flags say; the last part of its URI.
 constexpr std::pair<string_view, string_view> kSourceTypes[] = {
-    {"trainedAlgorithmicMedia", "ai"},
-    {"compositeWithTrainedAlgorithmicMedia", "ai"},
-    {"algorithmicMedia", "illustration"},
-    {"compositeSynthetic", "composite"},
-    {"composite", "composite"},
-    {"compositeCapture", "composite"},
-    {"screenCapture", "screengrab"},
-    {"virtualRecording", "screengrab"},
-    {"digitalArt", "illustration"},
-    {"digitalCreation", "illustration"},
+    {"trainedAlgorithmicMedia", "ai"},    {"compositeWithTrainedAlgorithmicMedia", "ai"},
+    {"algorithmicMedia", "illustration"}, {"compositeSynthetic", "composite"},
+    {"composite", "composite"},           {"compositeCapture", "composite"},
+    {"screenCapture", "screengrab"},      {"virtualRecording", "screengrab"},
+    {"digitalArt", "illustration"},       {"digitalCreation", "illustration"},
 };
 
 std::string range_of(const Part& part) { return std::to_string(part.start) + "-" + std::to_string(part.end); }
@@ -39,8 +35,8 @@ class Adder {
   void add(string_view what, const std::string& value, const Part& part, const std::string& canonical,
            const std::string& id) {
     if (value.empty()) return;
-    statements_->push_back({std::string(what), value, canonical, id, witness_, where_.empty() ? range_of(part) : where_,
-                            confidence_});
+    statements_->push_back(
+        {std::string(what), value, canonical, id, witness_, where_.empty() ? range_of(part) : where_, confidence_});
   }
 
   Witness witness_;
@@ -67,12 +63,21 @@ std::string box_of(const Box& box) {
          std::to_string(box.height);
 }
 
-// Letters on a shop or a shirt are no credit, so the parser has to find one; nothing is marked for it.
+bool is_listed(const std::optional<House>& house) { return house && !house->id.empty(); }
+
+// Letters on a shop or a shirt are no credit: it takes a maker's name, a house that is listed, or a pool.
+bool is_credit(const Record& record) {
+  if (!record.credit) return false;
+  const Credit& credit = *record.credit;
+  const bool listed = is_listed(credit.agency) || std::any_of(credit.distributors.begin(), credit.distributors.end(),
+                                                              [](const House& house) { return !house.id.empty(); });
+  return listed || !credit.photographers.empty() || credit.pool;
+}
+
 void add_burnt_in(const BurntInLine& line, const CaptionParser& parser, std::vector<Statement>& statements) {
   const auto record = parser.parse(line.text);
-  if (!record || !record->credit) return;
-  append(statements,
-         credit_statements(*record, Witness::kOcr, box_of(line.box), line.confidence * record->confidence));
+  if (!record || !is_credit(*record)) return;
+  append(statements, credit_statements(*record, Witness::kOcr, box_of(line.box), line.confidence * record->confidence));
 }
 
 void add_description(const Statement& description, const CaptionParser& parser, std::vector<Statement>& statements) {
@@ -102,7 +107,8 @@ void correct_byline(Statement& byline, const CaptionParser& parser, std::vector<
   if (!record || record->credit->photographers.size() != 1 || !record->credit->agency) return;
   if (record->credit->agency->id.empty()) return;  // "Doe, Jane" is no chain
   for (Statement& statement : credit_statements(*record, byline.witness, byline.where, record->confidence)) {
-    if (statement.what != about::kCredit && statement.what != about::kPhotographer) added.push_back(std::move(statement));
+    if (statement.what != about::kCredit && statement.what != about::kPhotographer)
+      added.push_back(std::move(statement));
   }
   byline.value = record->credit->photographers.front().text;
 }
@@ -149,8 +155,8 @@ void add_parsed_statements(Picture& picture, const CaptionParser& parser) {
     if (statement.what == about::kCredit) add_credit_field(statement, parser, added);
     if (statement.what == about::kDescription) add_description(statement, parser, added);
     if (statement.what == about::kDigitalSourceType) add_source_type(statement, added);
-    if (statement.what == about::kCredit || statement.what == about::kSource ||
-        statement.what == about::kSupplier || statement.what == about::kLicensor) {
+    if (statement.what == about::kCredit || statement.what == about::kSource || statement.what == about::kSupplier ||
+        statement.what == about::kLicensor) {
       name_house(statement, parser);
     }
   }

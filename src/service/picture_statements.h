@@ -15,7 +15,8 @@ namespace creditline {
 
 void add_parsed_statements(Picture& picture, const CaptionParser& parser);
 
-// The statements of a parsed caption: its credit's parts, credit line, licence and flags. `where` empty: the byte range.
+// The statements of a parsed caption: its credit's parts, credit line, licence and flags. `where` empty: the byte
+// range.
 std::vector<Statement> credit_statements(const Record& record, Witness witness, const std::string& where,
                                          double confidence);
 

@@ -14,7 +14,7 @@
 namespace creditline {
 namespace {
 
-constexpr std::size_t kWindow = 64;  // answers per worker that may wait for an earlier one
+constexpr std::size_t kWindow = 64;                             // answers per worker that may wait for an earlier one
 constexpr std::chrono::milliseconds kGreetingDeadline{30'000};  // loading OCR data from a cold disk
 
 // One worker process and what it takes to keep it alive.

@@ -22,12 +22,12 @@ namespace creditline {
 
 struct PictureWorkerOptions {
   PictureOptions picture;
-  bool ocr = true;                        // false: letters in the pixels are not read
-  std::string language = "eng";           // OCR data, as Tesseract names it; "eng+deu" reads both
-  unsigned jobs = 0;                      // workers; 0: as many as processors
-  std::uint64_t max_memory = 1u << 30;    // bytes of address space of a worker
-  int picture_deadline_ms = 60'000;       // a worker that takes longer for one file is stopped
-  std::filesystem::path program;          // empty: creditline-picture-worker beside the running program
+  bool ocr = true;                      // false: letters in the pixels are not read
+  std::string language = "eng";         // OCR data, as Tesseract names it; "eng+deu" reads both
+  unsigned jobs = 0;                    // workers; 0: as many as processors
+  std::uint64_t max_memory = 1u << 30;  // bytes of address space of a worker
+  int picture_deadline_ms = 60'000;     // a worker that takes longer for one file is stopped
+  std::filesystem::path program;        // empty: creditline-picture-worker beside the running program
 };
 
 // Called in the order of `paths`, from the thread of the caller; false stops the batch.

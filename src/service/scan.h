@@ -23,7 +23,7 @@ namespace creditline {
 
 struct ScanRecord {
   std::string path;
-  Picture picture;             // empty but for its path when `error` stands
+  Picture picture;  // empty but for its path when `error` stands
   std::optional<Error> error;
 };
 
@@ -35,8 +35,8 @@ using ScanSink = std::function<bool(const ScanRecord&)>;
 
 struct ScanSummary {
   std::size_t records = 0;
-  std::size_t failed = 0;     // records that are not whole
-  std::vector<Error> notes;   // what the machine lacks, said once
+  std::size_t failed = 0;    // records that are not whole
+  std::vector<Error> notes;  // what the machine lacks, said once
 };
 
 // Errors: kNotFound, kIo (the picture worker cannot be started).

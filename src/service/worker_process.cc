@@ -115,8 +115,9 @@ Result<std::string> WorkerProcess::hear(std::chrono::milliseconds deadline) {
     if (heard_.size() > kMaxAnswerBytes) return bury("the picture worker did not stop talking");
     if (!wait_readable(socket_, until)) {
       stop();
-      return Error{ErrorCode::kOverLimit, "took longer than " + std::to_string(deadline.count() / 1000.0).substr(0, 5) +
-                                              " s and was stopped", ""};
+      return Error{ErrorCode::kOverLimit,
+                   "took longer than " + std::to_string(deadline.count() / 1000.0).substr(0, 5) + " s and was stopped",
+                   ""};
     }
     const ssize_t count = ::read(socket_, buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;

@@ -16,9 +16,9 @@ void check_statement(const creditline::Statement& statement) {
   fuzz_check(!statement.what.empty() && !statement.value.empty(), "a statement says something");
   fuzz_check(!statement.where.empty(), "a statement says where it stands");
   fuzz_check(!creditline::find_invalid_utf8(statement.value), "values are UTF-8");
-  fuzz_check(statement.witness == Witness::kXmp || statement.witness == Witness::kIptc ||
-                 statement.witness == Witness::kExif,
-             "the witness is one that a file can have");
+  fuzz_check(
+      statement.witness == Witness::kXmp || statement.witness == Witness::kIptc || statement.witness == Witness::kExif,
+      "the witness is one that a file can have");
 }
 
 }  // namespace

@@ -72,9 +72,8 @@ double nearest(const std::string& text, const std::vector<std::string>& lines) {
 }
 
 bool is_located(const cv::Rect& wanted, const std::vector<TextRegion>& regions) {
-  return std::any_of(regions.begin(), regions.end(), [&](const TextRegion& region) {
-    return (region.box & wanted).area() > 0.6 * wanted.area();
-  });
+  return std::any_of(regions.begin(), regions.end(),
+                     [&](const TextRegion& region) { return (region.box & wanted).area() > 0.6 * wanted.area(); });
 }
 
 cv::Rect box_of(const JsonValue& row) {
@@ -85,9 +84,9 @@ cv::Rect box_of(const JsonValue& row) {
 }
 
 void tell_miss(const JsonValue& row, const std::vector<std::string>& lines, const std::vector<TextRegion>& regions) {
-  std::cout << json_string(row, "file") << " wanted \"" << json_string(row, "text") << "\" "
-            << json_string(row, "font") << " size " << row["size"].GetInt() << " opacity "
-            << row["opacity"].GetDouble() << " rotation " << row["rotation"].GetInt() << " at " << box_of(row) << "\n";
+  std::cout << json_string(row, "file") << " wanted \"" << json_string(row, "text") << "\" " << json_string(row, "font")
+            << " size " << row["size"].GetInt() << " opacity " << row["opacity"].GetDouble() << " rotation "
+            << row["rotation"].GetInt() << " at " << box_of(row) << "\n";
   for (const std::string& line : lines) std::cout << "    read \"" << line << "\"\n";
   std::cout << dump(regions);
 }
@@ -113,8 +112,7 @@ struct Options {
   bool full_frame = false, verbose = false, features = false;
 };
 
-void measure(const std::string& folder, const JsonValue& row, const Options& asked, TextReader& reader,
-             Tally& tally) {
+void measure(const std::string& folder, const JsonValue& row, const Options& asked, TextReader& reader, Tally& tally) {
   const std::string path = folder + "/" + std::string(json_string(row, "file"));
   const auto bytes = read_file(path, 1u << 30);
   const auto header = bytes ? read_picture_header(*bytes) : Result<PictureHeader>(bytes.error());

@@ -16,7 +16,8 @@ inline std::vector<std::string> read_whole_frame(const cv::Mat& grey) {
   if (api.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) != 0) return {};
   api.SetPageSegMode(tesseract::PSM_SPARSE_TEXT);
   std::vector<std::string> lines;
-  for (const int turn : {-1, static_cast<int>(cv::ROTATE_90_CLOCKWISE), static_cast<int>(cv::ROTATE_90_COUNTERCLOCKWISE)}) {
+  for (const int turn :
+       {-1, static_cast<int>(cv::ROTATE_90_CLOCKWISE), static_cast<int>(cv::ROTATE_90_COUNTERCLOCKWISE)}) {
     cv::Mat turned = grey;
     if (turn >= 0) cv::rotate(grey, turned, turn);
     api.SetImage(turned.data, turned.cols, turned.rows, 1, static_cast<int>(turned.step));
