@@ -45,9 +45,9 @@ inline constexpr std::string_view kSource = "source";        // IPTC Source
 inline constexpr std::string_view kCopyright = "copyright";  // the copyright notice
 inline constexpr std::string_view kDescription = "description";
 inline constexpr std::string_view kHeadline = "headline";
-inline constexpr std::string_view kTitle = "title";          // IPTC object name, slug
+inline constexpr std::string_view kTitle = "title";  // IPTC object name, slug
 inline constexpr std::string_view kInstructions = "instructions";
-inline constexpr std::string_view kDate = "date";            // ISO 8601, as far as it is known
+inline constexpr std::string_view kDate = "date";  // ISO 8601, as far as it is known
 inline constexpr std::string_view kCity = "city";
 inline constexpr std::string_view kCountry = "country";
 inline constexpr std::string_view kPerson = "person";
@@ -56,17 +56,17 @@ inline constexpr std::string_view kUsageTerms = "usage_terms";
 inline constexpr std::string_view kWebStatement = "web_statement";
 inline constexpr std::string_view kDigitalSourceType = "digital_source_type";
 // What only the file's metadata tells.
-inline constexpr std::string_view kCreatorTitle = "creator_title";    // by-line title: STF, STR, …
+inline constexpr std::string_view kCreatorTitle = "creator_title";  // by-line title: STF, STR, …
 inline constexpr std::string_view kCaptionWriter = "caption_writer";
 inline constexpr std::string_view kKeyword = "keyword";
-inline constexpr std::string_view kJobReference = "job_reference";    // transmission reference, fixture id
+inline constexpr std::string_view kJobReference = "job_reference";  // transmission reference, fixture id
 inline constexpr std::string_view kState = "state";
 inline constexpr std::string_view kSublocation = "sublocation";
 inline constexpr std::string_view kOrganisationShown = "organisation_shown";
 inline constexpr std::string_view kEvent = "event";
-inline constexpr std::string_view kMarked = "marked";                 // xmpRights: copyrighted or public domain
-inline constexpr std::string_view kLicensor = "licensor";             // PLUS
-inline constexpr std::string_view kSupplier = "supplier";             // PLUS image supplier; Getty's block
+inline constexpr std::string_view kMarked = "marked";      // xmpRights: copyrighted or public domain
+inline constexpr std::string_view kLicensor = "licensor";  // PLUS
+inline constexpr std::string_view kSupplier = "supplier";  // PLUS image supplier; Getty's block
 inline constexpr std::string_view kCopyrightOwner = "copyright_owner";
 inline constexpr std::string_view kCreditRequired = "credit_required";
 inline constexpr std::string_view kConstraints = "constraints";
@@ -82,7 +82,7 @@ struct Statement {
   std::string canonical;  // canonical name of an organisation; empty when it is not listed
   std::string id;         // id of the organisation in models/; empty when it is not listed
   Witness witness = Witness::kCaption;
-  std::string where;      // byte range "181-231", key "Iptc.Application2.Byline", box "2210,1940,760,36"
+  std::string where;        // byte range "181-231", key "Iptc.Application2.Byline", box "2210,1940,760,36"
   double confidence = 1.0;  // 0..1
 };
 

@@ -6,10 +6,12 @@ namespace creditline {
 namespace {
 
 bool is_joining(char32_t c) {
-  return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489) || (c >= 0x591 && c <= 0x5C7) || (c >= 0x610 && c <= 0x61A) ||
-         (c >= 0x64B && c <= 0x65F) || (c >= 0x93A && c <= 0x94F && c != 0x93B && c != 0x93D && c != 0x93E && c != 0x93F && c != 0x940) ||
-         (c >= 0xE31 && c <= 0xE3A && c != 0xE32 && c != 0xE33) || (c >= 0xE47 && c <= 0xE4E) || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x2060 && c <= 0x2064) || (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
+  return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489) || (c >= 0x591 && c <= 0x5C7) ||
+         (c >= 0x610 && c <= 0x61A) || (c >= 0x64B && c <= 0x65F) ||
+         (c >= 0x93A && c <= 0x94F && c != 0x93B && c != 0x93D && c != 0x93E && c != 0x93F && c != 0x940) ||
+         (c >= 0xE31 && c <= 0xE3A && c != 0xE32 && c != 0xE33) || (c >= 0xE47 && c <= 0xE4E) ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x20D0 && c <= 0x20FF) ||
+         (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 bool is_wide(char32_t c) {
@@ -42,7 +44,8 @@ std::string printable(std::string_view text) {
     const char32_t c = point.value;
     if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029) {
       out += ' ';
-    } else if (c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
+    } else if (c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+               (c >= 0x2066 && c <= 0x2069)) {
       out += c < 0x20 ? "" : "\xEF\xBF\xBD";
       if (c < 0x20) append_utf8(out, 0x2400 + c);  // the signs for control characters
     } else {

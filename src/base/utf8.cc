@@ -53,8 +53,9 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   if (lead < 0xF0) {
     return {static_cast<char32_t>((lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
   }
-  return {static_cast<char32_t>((lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F)),
-          4};
+  return {
+      static_cast<char32_t>((lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F)),
+      4};
 }
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
@@ -66,8 +67,10 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
       ++i;
       continue;
     }
-    const std::size_t size = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3
-                             : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    const std::size_t size = lead >= 0xC2 && lead <= 0xDF   ? 2
+                             : lead >= 0xE0 && lead <= 0xEF ? 3
+                             : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                            : 0;
     if (size == 0 || i + size > text.size()) return i;
     for (std::size_t k = 1; k < size; ++k)
       if ((bytes[i + k] & 0xC0) != 0x80) return i;
@@ -123,8 +126,9 @@ bool is_lower(char32_t c) { return c < kTableEnd && (plane().classes[c] & kIsLow
 bool is_letter(char32_t c) { return c < kTableEnd ? (plane().classes[c] & kIsLetter) != 0 : c < 0x40000; }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
+         c == 0x3000 || c == 0xFEFF;
 }
 
 std::string fold(std::string_view text) {
@@ -142,7 +146,8 @@ std::string fold(std::string_view text) {
     if (pending_space) out.push_back(' ');
     pending_space = false;
     switch (point.value) {
-      case 0xDF: case 0x1E9E: out.append("ss"); break;
+      case 0xDF:
+      case 0x1E9E: out.append("ss"); break;
       case 0xFB01: out.append("fi"); break;
       case 0xFB02: out.append("fl"); break;
       default:

@@ -39,7 +39,7 @@ std::string fold(std::string_view text);
 // by fold(); here they map to the first.
 char32_t fold_code_point(char32_t code_point);
 
-bool is_upper(char32_t code_point);   // letters with case only
+bool is_upper(char32_t code_point);  // letters with case only
 bool is_lower(char32_t code_point);
 bool is_letter(char32_t code_point);  // letters and marks of any script
 bool is_space(char32_t code_point);   // white space, incl. no-break, ideographic and zero-width blanks

@@ -169,7 +169,8 @@ Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOpt
     std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     for (std::size_t k = 0; k < std::min(kReasonsShown, reasons.size()); ++k) {
       const int tenths = static_cast<int>(std::lround(reasons[k].first * 10));
-      reading.reasons.push_back(reasons[k].second + " +" + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+      reading.reasons.push_back(reasons[k].second + " +" + std::to_string(tenths / 10) + "." +
+                                std::to_string(tenths % 10));
     }
     explanation.tokens.push_back(std::move(reading));
   }

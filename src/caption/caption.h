@@ -28,7 +28,7 @@ namespace creditline {
 class Lexicon;
 
 struct ModelPaths {
-  std::filesystem::path models;                 // the folder models/
+  std::filesystem::path models;                   // the folder models/
   std::vector<std::filesystem::path> lexicons{};  // further organisation lists, in the form of models/organisations/
   std::filesystem::path credit_model{};           // empty: models/credit-model.txt; the trainer measures others
 };
@@ -46,8 +46,8 @@ struct ParseOptions {
 struct TokenReading {
   std::size_t start = 0;
   std::size_t end = 0;
-  std::string label;         // "photographer", "organisation", "lead", …
-  double probability = 0;    // of this label at this token
+  std::string label;                 // "photographer", "organisation", "lead", …
+  double probability = 0;            // of this label at this token
   std::vector<std::string> reasons;  // what spoke for it, strongest first: "org:wire +2.1"
 };
 

@@ -7,8 +7,8 @@ namespace creditline {
 namespace {
 
 constexpr std::array<std::string_view, 12> kFlagOrder = {
-    "file", "handout", "courtesy", "stringer", "screengrab", "illustration", "composite", "mandatory-credit", "third-party",
-    "social", "restricted", "ai"};
+    "file",      "handout",          "courtesy",    "stringer", "screengrab", "illustration",
+    "composite", "mandatory-credit", "third-party", "social",   "restricted", "ai"};
 
 bool inside(const LexiconMatch& match, const CreditReading& credit) {
   return credit.credit && match.first >= credit.first_token && match.last <= credit.last_token;
@@ -95,7 +95,8 @@ std::vector<Restriction> read_restrictions(std::string_view text, const std::vec
   std::vector<Restriction> restrictions;
   std::size_t covered = 0;  // tokens before this belong to a restriction already
   for (const LexiconMatch& match : matches) {
-    if (match.entry->list != WordList::kRestrictions || match.entry->value == "notice" || match.first < covered) continue;
+    if (match.entry->list != WordList::kRestrictions || match.entry->value == "notice" || match.first < covered)
+      continue;
     restrictions.push_back({match.entry->value, part_of(text, tokens, match)});
     covered = match.last;
   }

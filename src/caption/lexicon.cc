@@ -17,10 +17,10 @@ constexpr std::size_t kMaxListBytes = 16u << 20;
 constexpr std::uint32_t kNoNode = 0;
 
 constexpr std::array<const char*, static_cast<std::size_t>(WordList::kCount)> kListNames = {
-    "organisations", "lead",  "maker",     "frame",    "via",       "for",       "by",         "pool",   "flags",
-    "standins",      "restrictions", "noise", "licences", "positions", "titles", "demonyms", "particles", "org-words",
-    "countries",     "cities", "us-states", "given-names", "family-names", "months", "weekdays", "verbs", "grammar",
-    "common"};
+    "organisations", "lead",         "maker",     "frame",        "via",       "for",      "by",
+    "pool",          "flags",        "standins",  "restrictions", "noise",     "licences", "positions",
+    "titles",        "demonyms",     "particles", "org-words",    "countries", "cities",   "us-states",
+    "given-names",   "family-names", "months",    "weekdays",     "verbs",     "grammar",  "common"};
 
 // A trie over folded words in one open-addressing table: (node, word) -> node. One probe for most words of a text.
 class PhraseTrie {
@@ -163,8 +163,10 @@ struct Lexicon::Index {
         continue;
       }
       if (f.size() != 6) {
-        return model_error(file, line.number, "an organisation has six fields: id | canonical name | forms | country | "
-                                              "kind | parent; this line has " + std::to_string(f.size()));
+        return model_error(file, line.number,
+                           "an organisation has six fields: id | canonical name | forms | country | "
+                           "kind | parent; this line has " +
+                               std::to_string(f.size()));
       }
       if (f[0].empty() || f[1].empty()) return model_error(file, line.number, "an organisation needs an id and a name");
       const auto index = static_cast<std::uint32_t>(organisations.size());
@@ -197,8 +199,9 @@ struct Lexicon::Index {
     for (const ListLine& line : split_list(text)) {
       const auto& f = line.fields;
       if (f.size() != 3) {
-        return model_error(file, line.number, "a line has three fields: phrase | languages | value; this line has " +
-                                                  std::to_string(f.size()));
+        return model_error(
+            file, line.number,
+            "a line has three fields: phrase | languages | value; this line has " + std::to_string(f.size()));
       }
       if (f[0].empty()) return model_error(file, line.number, "the phrase is empty");
       LexiconEntry entry;
@@ -232,8 +235,9 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const ModelPaths& paths) {
   const auto check_text = [](const fs::path& file, const std::string& text) -> Result<Done> {
     const auto bad = find_invalid_utf8(text);
     if (!bad) return Done{};
-    return model_error(file, 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<long>(*bad), '\n')),
-                       "not UTF-8 at byte " + std::to_string(*bad));
+    return model_error(
+        file, 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<long>(*bad), '\n')),
+        "not UTF-8 at byte " + std::to_string(*bad));
   };
   for (const fs::path& file : files) {
     const auto text = read_file(file, kMaxListBytes);

@@ -33,19 +33,44 @@ struct Organisation {
 
 // A list of models/words/, by its file name without ".txt". kOrganisation comes from models/organisations/.
 enum class WordList : std::uint8_t {
-  kOrganisation, kLead, kMaker, kFrame, kVia, kFor, kBy, kPool, kFlags, kStandins, kRestrictions, kNoise, kLicences,
-  kPositions, kTitles, kDemonyms, kParticles, kOrgWords, kCountries, kCities, kUsStates, kGivenNames, kFamilyNames,
-  kMonths, kWeekdays, kVerbs, kGrammar, kCommon,
+  kOrganisation,
+  kLead,
+  kMaker,
+  kFrame,
+  kVia,
+  kFor,
+  kBy,
+  kPool,
+  kFlags,
+  kStandins,
+  kRestrictions,
+  kNoise,
+  kLicences,
+  kPositions,
+  kTitles,
+  kDemonyms,
+  kParticles,
+  kOrgWords,
+  kCountries,
+  kCities,
+  kUsStates,
+  kGivenNames,
+  kFamilyNames,
+  kMonths,
+  kWeekdays,
+  kVerbs,
+  kGrammar,
+  kCommon,
   kCount
 };
 
 struct LexiconEntry {
   WordList list = WordList::kOrganisation;
-  bool ambiguous = false;     // an ordinary word as well ("~Time")
+  bool ambiguous = false;          // an ordinary word as well ("~Time")
   std::uint32_t organisation = 0;  // index into organisations() for kOrganisation
-  std::string value;          // the third field of the list's line: flag name, position, licence, …; kind of a house
-  std::string languages;      // the second field
-  std::string phrase;         // as written in the list
+  std::string value;      // the third field of the list's line: flag name, position, licence, …; kind of a house
+  std::string languages;  // the second field
+  std::string phrase;     // as written in the list
 };
 
 // A phrase of the lexicon found at tokens [first, last).

@@ -45,8 +45,8 @@ struct Credit {
 
 struct Person {
   std::string name;
-  std::string title;     // role words, before or after the name; may be empty
-  std::string position;  // "left", "second right", "top left", …; may be empty
+  std::string title;      // role words, before or after the name; may be empty
+  std::string position;   // "left", "second right", "top left", …; may be empty
   std::size_t start = 0;  // of the name
   std::size_t end = 0;
 };
@@ -58,8 +58,8 @@ struct Location {
 };
 
 struct Record {
-  std::string id;    // given with the caption, or its running number
-  std::string text;  // the caption as it came in
+  std::string id;                   // given with the caption, or its running number
+  std::string text;                 // the caption as it came in
   std::optional<Part> description;  // the caption without its credit
   std::optional<Part> subject;
   std::vector<Person> people;
@@ -70,8 +70,8 @@ struct Record {
   // screengrab, illustration, composite, mandatory-credit, third-party, social, restricted, ai. In this order.
   std::vector<std::string> flags;
   std::vector<Restriction> restrictions;
-  double confidence = 0;         // probability that the whole credit is right, 0..1, calibrated
-  std::optional<Error> error;    // the caption could not be read; everything else is then empty
+  double confidence = 0;       // probability that the whole credit is right, 0..1, calibrated
+  std::optional<Error> error;  // the caption could not be read; everything else is then empty
 };
 
 }  // namespace creditline

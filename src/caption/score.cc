@@ -31,8 +31,10 @@ void append_comparable(std::string& out, char32_t c) {
       append_utf8(out, is_lower(c + 1) ? c + 1 : c);
     } else {
       static constexpr std::pair<char32_t, char32_t> kGreek[] = {{0x386, 0x3AC}, {0x388, 0x3AD}, {0x389, 0x3AE},
-                                                                 {0x38A, 0x3AF}, {0x38C, 0x3CC}, {0x38E, 0x3CD}, {0x38F, 0x3CE}};
-      const auto found = std::find_if(std::begin(kGreek), std::end(kGreek), [c](const auto& p) { return p.first == c; });
+                                                                 {0x38A, 0x3AF}, {0x38C, 0x3CC}, {0x38E, 0x3CD},
+                                                                 {0x38F, 0x3CE}};
+      const auto found =
+          std::find_if(std::begin(kGreek), std::end(kGreek), [c](const auto& p) { return p.first == c; });
       append_utf8(out, found == std::end(kGreek) ? c : found->second);
     }
   } else {
@@ -68,9 +70,10 @@ CreditMatch compare(const Record& record, const CreditAnswer& answer) {
 }
 
 bool same_people(const std::vector<Person>& people, const std::vector<PersonAnswer>& answers) {
-  return std::equal(people.begin(), people.end(), answers.begin(), answers.end(), [](const Person& a, const PersonAnswer& b) {
-    return comparable(a.name) == comparable(b.name) && comparable(a.position) == comparable(b.position);
-  });
+  return std::equal(
+      people.begin(), people.end(), answers.begin(), answers.end(), [](const Person& a, const PersonAnswer& b) {
+        return comparable(a.name) == comparable(b.name) && comparable(a.position) == comparable(b.position);
+      });
 }
 
 }  // namespace

@@ -205,7 +205,8 @@ std::vector<Labelling> SequenceModel::best(const std::vector<TokenFeatures>& fea
         const double step = steps[p][l] + emissions[i][l];
         sum = log_sum(sum, sums[p] + step);
         for (std::size_t rank = 0; rank < paths[i - 1][p].size(); ++rank) {
-          into.push_back({paths[i - 1][p][rank].score + step, static_cast<std::uint8_t>(p), static_cast<std::uint8_t>(rank)});
+          into.push_back(
+              {paths[i - 1][p][rank].score + step, static_cast<std::uint8_t>(p), static_cast<std::uint8_t>(rank)});
         }
       }
       const std::size_t kept = std::min(count, into.size());
@@ -224,7 +225,8 @@ std::vector<Labelling> SequenceModel::best(const std::vector<TokenFeatures>& fea
   std::vector<End> ends;
   for (std::size_t l = 0; l < kLabels; ++l) {
     total = log_sum(total, sums[l]);
-    for (std::size_t rank = 0; rank < paths[n - 1][l].size(); ++rank) ends.push_back({paths[n - 1][l][rank].score, l, rank});
+    for (std::size_t rank = 0; rank < paths[n - 1][l].size(); ++rank)
+      ends.push_back({paths[n - 1][l][rank].score, l, rank});
   }
   std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.score > b.score; });
   ends.resize(std::min(count, ends.size()));
@@ -261,7 +263,8 @@ double SequenceModel::calibrated(double probability) const {
   for (const auto& step : calibration_) {
     if (probability <= step.first) {
       const double width = step.first - below.first;
-      return width <= 0 ? step.second : below.second + (step.second - below.second) * (probability - below.first) / width;
+      return width <= 0 ? step.second
+                        : below.second + (step.second - below.second) * (probability - below.first) / width;
     }
     below = step;
   }

@@ -23,7 +23,8 @@ Script script_of(char32_t c) {
   if (c < 0x530) return Script::kCyrillic;
   if (c >= 0x590 && c < 0x600) return Script::kHebrew;
   if (c >= 0x600 && c < 0x780) return Script::kArabic;
-  if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F)) return Script::kKana;
+  if ((c >= 0x3041 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0xFF66 && c <= 0xFF9F))
+    return Script::kKana;
   if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || c == 0x3005 || c == 0x3007 || c >= 0x20000) {
     return Script::kHan;
   }
@@ -37,8 +38,8 @@ Script script_of(char32_t c) {
 // Marks of an unknown or shared script go on with the run they stand in.
 bool is_joining_mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0xFE0F; }
 
-// Page builders glue a credit to its repetition: "CHRISTOF STACHECHRISTOF STACHE/AFP". A long word whose two halves stand
-// in the text as words of their own is parted.
+// Page builders glue a credit to its repetition: "CHRISTOF STACHECHRISTOF STACHE/AFP". A long word whose two halves
+// stand in the text as words of their own is parted.
 void part_glued_names(std::vector<Token>& tokens, std::string_view text) {
   constexpr std::size_t kLeastHalf = 3, kLeastWord = 8, kReach = 24;  // bytes, bytes, tokens
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -50,10 +51,12 @@ void part_glued_names(std::vector<Token>& tokens, std::string_view text) {
     const std::size_t first = i > kReach ? i - kReach : 0, last = std::min(tokens.size(), i + kReach);
     for (std::size_t k = first; k < last; ++k) {
       const std::string_view half = tokens[k].text(text);
-      if (k == i || half.size() < kLeastHalf || half.size() + kLeastHalf > word.size() || !word.ends_with(half)) continue;
+      if (k == i || half.size() < kLeastHalf || half.size() + kLeastHalf > word.size() || !word.ends_with(half))
+        continue;
       const std::string_view other = word.substr(0, word.size() - half.size());
-      const bool stands = std::any_of(tokens.begin() + static_cast<long>(first), tokens.begin() + static_cast<long>(last),
-                                      [&](const Token& token) { return token.text(text) == other; });
+      const bool stands =
+          std::any_of(tokens.begin() + static_cast<long>(first), tokens.begin() + static_cast<long>(last),
+                      [&](const Token& token) { return token.text(text) == other; });
       if (!stands) continue;
       Token second = tokens[i];
       second.start = tokens[i].end - static_cast<std::uint32_t>(half.size());
@@ -77,7 +80,8 @@ std::vector<Token> tokenize(std::string_view text) {
   bool previous_lower = false, run_is_open = false, run_is_number = false;
 
   const auto open = [&](std::size_t start, std::size_t end, TokenKind kind) {
-    tokens.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), kind, space_before, line_start});
+    tokens.push_back(
+        {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), kind, space_before, line_start});
     space_before = line_start = false;
   };
   for (std::size_t at = 0; at < text.size();) {

@@ -29,13 +29,29 @@ inline std::uint64_t folded_hash(std::string_view word) {
     i += point.size;
     if (point.value >= 0x300 && point.value <= 0x36F) continue;
     switch (point.value) {
-      case 0xDF: case 0x1E9E: add('s'); add('s'); break;
-      case 0xFB01: add('f'); add('i'); break;
-      case 0xFB02: add('f'); add('l'); break;
+      case 0xDF:
+      case 0x1E9E:
+        add('s');
+        add('s');
+        break;
+      case 0xFB01:
+        add('f');
+        add('i');
+        break;
+      case 0xFB02:
+        add('f');
+        add('l');
+        break;
       default:
         switch (const char32_t folded = fold_code_point(point.value)) {
-          case 0xE6: add('a'); add('e'); break;
-          case 0x153: add('o'); add('e'); break;
+          case 0xE6:
+            add('a');
+            add('e');
+            break;
+          case 0x153:
+            add('o');
+            add('e');
+            break;
           default: add(folded);
         }
     }

@@ -40,8 +40,8 @@ class CaptionInput::Reader {
     if (options_.format != CaptionFormat::kAuto) return;
     const std::size_t first = buffer_.find_first_not_of(" \t\r\n", at_);
     options_.format = first != std::string::npos && buffer_[first] == '{' ? CaptionFormat::kNdjson
-                      : !options_.column.empty()                         ? CaptionFormat::kCsv
-                                                                         : CaptionFormat::kLines;
+                      : !options_.column.empty()                          ? CaptionFormat::kCsv
+                                                                          : CaptionFormat::kLines;
   }
 
   // More bytes behind those that are left. False at the end.

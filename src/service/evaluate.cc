@@ -49,7 +49,8 @@ std::map<std::string, std::string> roles(const Credit& credit) {
   return out;
 }
 
-void count_confusions(const Record& record, const CreditAnswer& answer, std::map<std::string, std::size_t>& confusions) {
+void count_confusions(const Record& record, const CreditAnswer& answer,
+                      std::map<std::string, std::size_t>& confusions) {
   const auto wanted = roles(answer), got = roles(record.credit ? *record.credit : Credit());
   for (const auto& [value, role] : wanted) {
     const auto found = got.find(value);
@@ -96,11 +97,12 @@ Evaluation evaluate(const std::vector<LabelledCaption>& labels, const CaptionPar
     if (record.confidence >= kSure) out.sure.add(s.whole_credit);
     if (!s.whole_credit) {
       count_confusions(record, label.credit, out.confusions);
-      out.misses.push_back({label.id, label.text, dump_answer(label.credit), record.credit ? dump(*record.credit) : ""});
+      out.misses.push_back(
+          {label.id, label.text, dump_answer(label.credit), record.credit ? dump(*record.credit) : ""});
     }
   }
-  for (const char* name : {"photographers", "agency", "distributors", "pool", "flags", "credit_text", "subject", "people",
-                           "no credit, none invented", "whole credit"}) {
+  for (const char* name : {"photographers", "agency", "distributors", "pool", "flags", "credit_text", "subject",
+                           "people", "no credit, none invented", "whole credit"}) {
     if (fields.count(name)) out.fields.emplace_back(name, fields[name]);
   }
   const auto records = static_cast<double>(std::max<std::size_t>(labels.size(), 1));
@@ -120,7 +122,8 @@ std::string evaluation_table(const Evaluation& evaluation, const std::string& by
   if (!by.empty()) {
     const auto& groups = by == "lang" ? evaluation.by_language : evaluation.by_style;
     std::vector<std::pair<std::string, Tally>> rows(groups.begin(), groups.end());
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.second.asked > b.second.asked; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const auto& a, const auto& b) { return a.second.asked > b.second.asked; });
     for (const auto& [name, tally] : rows) {
       out += fmt::format("{:<28}{:>6}/{:<6}{:.3f}\n", name, tally.right, tally.asked, tally.share());
     }
@@ -131,8 +134,10 @@ std::string evaluation_table(const Evaluation& evaluation, const std::string& by
   }
   out += fmt::format("\nconfidence 0.9 and more: {:.3f} of the records, right in {:.4f}; calibration error {:.4f}\n",
                      evaluation.sure_share, evaluation.sure.share(), evaluation.calibration_error);
-  std::vector<std::pair<std::string, std::size_t>> confusions(evaluation.confusions.begin(), evaluation.confusions.end());
-  std::stable_sort(confusions.begin(), confusions.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::pair<std::string, std::size_t>> confusions(evaluation.confusions.begin(),
+                                                              evaluation.confusions.end());
+  std::stable_sort(confusions.begin(), confusions.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   if (!confusions.empty()) out += "\ncommonest confusions\n";
   for (std::size_t i = 0; i < std::min<std::size_t>(8, confusions.size()); ++i) {
     out += fmt::format("{:>6}  {}\n", confusions[i].second, confusions[i].first);

@@ -26,11 +26,11 @@ struct Miss {
 };
 
 struct Evaluation {
-  std::vector<std::pair<std::string, Tally>> fields;  // in the order of the table; "whole credit" last
-  std::map<std::string, Tally> by_style, by_language; // whole credit
-  std::map<std::string, std::size_t> confusions;      // "agency -> photographer", how often
-  Tally sure;               // records of confidence 0.9 and more, and how many of them are right
-  double sure_share = 0;    // of all records
+  std::vector<std::pair<std::string, Tally>> fields;   // in the order of the table; "whole credit" last
+  std::map<std::string, Tally> by_style, by_language;  // whole credit
+  std::map<std::string, std::size_t> confusions;       // "agency -> photographer", how often
+  Tally sure;                    // records of confidence 0.9 and more, and how many of them are right
+  double sure_share = 0;         // of all records
   double calibration_error = 0;  // expected calibration error over ten bins
   std::size_t records = 0;
   std::vector<Miss> misses;

@@ -14,7 +14,8 @@ Result<fs::path> find_models(const std::string& asked) {
   std::vector<fs::path> places;
   if (const fs::path program = fs::read_symlink("/proc/self/exe", failed); !failed) {
     const fs::path folder = program.parent_path();
-    places = {folder / "models", folder.parent_path() / "models", folder.parent_path() / "share" / "creditline" / "models"};
+    places = {folder / "models", folder.parent_path() / "models",
+              folder.parent_path() / "share" / "creditline" / "models"};
   }
   places.emplace_back(CREDITLINE_MODELS_DIR);
   std::string looked;
@@ -22,7 +23,8 @@ Result<fs::path> find_models(const std::string& asked) {
     if (fs::is_directory(place / "organisations", failed)) return place;
     looked += (looked.empty() ? "" : ", ") + place.string();
   }
-  return Error{ErrorCode::kNotFound, "the models folder is not there; give it with --models (looked in " + looked + ")", ""};
+  return Error{ErrorCode::kNotFound, "the models folder is not there; give it with --models (looked in " + looked + ")",
+               ""};
 }
 
 }  // namespace creditline

@@ -33,7 +33,7 @@ void ordered_work(unsigned jobs, Read read, Work work, Write write) {
   const std::size_t under_way = jobs * 3;
   std::mutex mutex;
   std::condition_variable waiting, finished;
-  std::deque<Slot> slots;       // in order; references stay good while slots come and go at the ends
+  std::deque<Slot> slots;  // in order; references stay good while slots come and go at the ends
   std::deque<Slot*> to_do;
   bool closed = false;
 

@@ -27,8 +27,11 @@ Result<Output> Output::open(const fs::path& path) {
 }
 
 Output::Output(Output&& other) noexcept
-    : stream_(std::exchange(other.stream_, stdout)), path_(std::move(other.path_)), beside_(std::move(other.beside_)),
-      pipe_closed_(other.pipe_closed_), failed_(other.failed_) {
+    : stream_(std::exchange(other.stream_, stdout)),
+      path_(std::move(other.path_)),
+      beside_(std::move(other.beside_)),
+      pipe_closed_(other.pipe_closed_),
+      failed_(other.failed_) {
   other.beside_.clear();
 }
 

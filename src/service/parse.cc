@@ -110,7 +110,8 @@ std::string written(const Batch& batch, const ParseRequest& request, const Capti
         writer.StartObject();
         write_record_fields(writer, record);
         writer.EndObject();
-        if (request.format == RecordFormat::kJson && !(batch.first && &caption == &batch.captions.front())) out += ",\n";
+        if (request.format == RecordFormat::kJson && !(batch.first && &caption == &batch.captions.front()))
+          out += ",\n";
         out.append(buffer.GetString(), buffer.GetSize());
         if (request.format == RecordFormat::kNdjson) out += '\n';
         break;
@@ -166,7 +167,8 @@ Result<ParseSummary> parse_captions(const ParseRequest& request, const CaptionPa
   const auto work = [&](const Batch& batch) {
     std::string out = written(batch, request, parser);
     for (const CaptionIn& caption : batch.captions) {
-      const bool bad = caption.error || caption.text.size() > request.options.max_bytes || find_invalid_utf8(caption.text);
+      const bool bad =
+          caption.error || caption.text.size() > request.options.max_bytes || find_invalid_utf8(caption.text);
       failed += bad ? 1 : 0;
     }
     return out;

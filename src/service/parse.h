@@ -25,9 +25,9 @@ struct ParseRequest {
   CaptionInputOptions input;
   RecordFormat format = RecordFormat::kNdjson;
   bool explain = false;
-  bool colour = false;              // of tables and explanations
+  bool colour = false;  // of tables and explanations
   ParseOptions options;
-  unsigned jobs = 0;                // workers; 0: as many as processors
+  unsigned jobs = 0;  // workers; 0: as many as processors
 };
 
 struct ParseSummary {

@@ -43,8 +43,8 @@ std::string csv_cell(std::string_view value) {
 }
 
 std::string record_csv_header() {
-  return row_of({"id", "text", "subject", "people", "photographers", "agency", "agency_id", "distributors", "pool", "flags",
-                 "license", "date", "city", "country", "credit", "confidence", "error"});
+  return row_of({"id", "text", "subject", "people", "photographers", "agency", "agency_id", "distributors", "pool",
+                 "flags", "license", "date", "city", "country", "credit", "confidence", "error"});
 }
 
 std::string record_csv_row(const Record& record) {
@@ -57,9 +57,10 @@ std::string record_csv_row(const Record& record) {
   std::string confidence = std::to_string(record.confidence);
   confidence.resize(6);
   return row_of({record.id, record.text, record.subject ? record.subject->text : "", joined(people),
-                 joined(credit.photographers), credit.agency ? credit.agency->text : "", credit.agency ? credit.agency->id : "",
-                 joined(credit.distributors), credit.pool ? credit.pool->text : "", joined(record.flags), credit.license,
-                 record.date, record.location ? record.location->city : "", record.location ? record.location->country : "",
+                 joined(credit.photographers), credit.agency ? credit.agency->text : "",
+                 credit.agency ? credit.agency->id : "", joined(credit.distributors),
+                 credit.pool ? credit.pool->text : "", joined(record.flags), credit.license, record.date,
+                 record.location ? record.location->city : "", record.location ? record.location->country : "",
                  credit.part.text, record.error ? "" : confidence, record.error ? record.error->message : ""});
 }
 

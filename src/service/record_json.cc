@@ -192,7 +192,8 @@ Result<Record> record_from_json(const JsonValue& value) {
   record.text = text_at(value, "text");
   if (const std::string description = text_at(value, "description"); !description.empty()) {
     const std::size_t at = record.text.find(description);
-    record.description = Part{description, at == std::string::npos ? 0 : at, at == std::string::npos ? 0 : at + description.size()};
+    record.description =
+        Part{description, at == std::string::npos ? 0 : at, at == std::string::npos ? 0 : at + description.size()};
   }
   if (const JsonValue* subject = object_at(value, "subject")) record.subject = part_from(*subject);
   each(value, "people", [&](const JsonValue& item) {

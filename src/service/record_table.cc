@@ -31,7 +31,9 @@ std::string painted(const std::string& text, const char* paint, bool colour) {
   return colour ? paint + text + kReset : text;
 }
 
-std::string house_note(const House& house) { return house.id.empty() ? "not listed" : house.canonical + "  [" + house.id + "]"; }
+std::string house_note(const House& house) {
+  return house.id.empty() ? "not listed" : house.canonical + "  [" + house.id + "]";
+}
 
 std::vector<Field> fields_of(const Record& record) {
   std::vector<Field> fields;
@@ -42,7 +44,8 @@ std::vector<Field> fields_of(const Record& record) {
     fields.push_back({person.start, person.end, "person", note, kYellow});
   }
   if (record.credit) {
-    for (const Part& part : record.credit->photographers) fields.push_back({part.start, part.end, "photographer", "", kGreen});
+    for (const Part& part : record.credit->photographers)
+      fields.push_back({part.start, part.end, "photographer", "", kGreen});
     if (const auto& agency = record.credit->agency) {
       fields.push_back({agency->start, agency->end, "agency", house_note(*agency), kBlue});
     }
@@ -106,8 +109,10 @@ std::string drawn(const Record& record, bool colour) {
 
 std::string record_table(const Record& record, bool colour) {
   if (record.error) {
-    return painted(fmt::format("{}  error {}: {}", record.id, error_code_name(record.error->code), record.error->message),
-                   kRed, colour) + "\n\n";
+    return painted(
+               fmt::format("{}  error {}: {}", record.id, error_code_name(record.error->code), record.error->message),
+               kRed, colour) +
+           "\n\n";
   }
   std::string out = drawn(record, colour);
   std::string last = fmt::format("{}  confidence {:.2f}", record.credit ? "" : "no credit", record.confidence);
@@ -130,7 +135,8 @@ std::string explanation_table(const Explanation& explanation, bool colour) {
     out += "\n\n";
   }
   for (const TokenReading& token : explanation.tokens) {
-    const std::string word = printable(std::string_view(explanation.record.text).substr(token.start, token.end - token.start));
+    const std::string word =
+        printable(std::string_view(explanation.record.text).substr(token.start, token.end - token.start));
     std::string line = "  " + padded(word, 18) + fmt::format("{:<14} {:.2f}  ", token.label, token.probability);
     for (std::size_t i = 0; i < token.reasons.size(); ++i) line += (i ? ", " : "") + token.reasons[i];
     out += (token.label == "outside" ? painted(line, kDim, colour) : line) + "\n";

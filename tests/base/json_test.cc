@@ -46,8 +46,7 @@ TEST(Json, WritesAnErrorWithItsThreeFields) {
   rapidjson::StringBuffer buffer;
   JsonWriter writer(buffer);
   write_error(writer, Error{ErrorCode::kOverLimit, "too \xFF long", "a:1"});
-  EXPECT_STREQ(buffer.GetString(),
-               "{\"code\":\"over_limit\",\"message\":\"too \xEF\xBF\xBD long\",\"where\":\"a:1\"}");
+  EXPECT_STREQ(buffer.GetString(), "{\"code\":\"over_limit\",\"message\":\"too \xEF\xBF\xBD long\",\"where\":\"a:1\"}");
 }
 
 }  // namespace

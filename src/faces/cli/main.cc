@@ -20,7 +20,8 @@ void add_common(CLI::App& verb, Common& common, const std::vector<std::string>& 
       ->check(CLI::Range(1u, 1024u))
       ->type_name("NUM");
   verb.add_option("--models", common.models, "the models folder (default: beside the program)")->type_name("DIR");
-  verb.add_option("--lexicon", common.lexicons, "a list of organisations of your own, as models/organisations/ has them")
+  verb.add_option("--lexicon", common.lexicons,
+                  "a list of organisations of your own, as models/organisations/ has them")
       ->type_name("FILE");
 }
 
@@ -57,7 +58,8 @@ void describe(CLI::App& verb, const std::string& usage, const std::string& examp
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is success, told by write()
-  CLI::App app{"creditline hears every witness to who made a picture: captions, files, pixels, and shows where they quarrel."};
+  CLI::App app{
+      "creditline hears every witness to who made a picture: captions, files, pixels, and shows where they quarrel."};
   app.name("creditline");
   app.set_version_flag("--version", kVersion);
   app.require_subcommand(1);
@@ -76,18 +78,24 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"lines", "ndjson", "csv", "auto"}))
       ->type_name("FORMAT")
       ->capture_default_str();
-  parse_verb.add_option("--column", parse.request.input.column, "the CSV column that holds the caption")->type_name("NAME");
-  parse_verb.add_flag("--explain", parse.request.explain, "draw each field under its text, and why each token reads as it does");
-  parse_verb.add_option("--date", parse.request.options.document_date, "the day that \"Wednesday\" is counted from, 2024-07-03")
+  parse_verb.add_option("--column", parse.request.input.column, "the CSV column that holds the caption")
+      ->type_name("NAME");
+  parse_verb.add_flag("--explain", parse.request.explain,
+                      "draw each field under its text, and why each token reads as it does");
+  parse_verb
+      .add_option("--date", parse.request.options.document_date,
+                  "the day that \"Wednesday\" is counted from, 2024-07-03")
       ->type_name("DATE");
-  parse_verb.add_option("--max-bytes", parse.request.options.max_bytes, "longest caption read, in bytes")->capture_default_str();
+  parse_verb.add_option("--max-bytes", parse.request.options.max_bytes, "longest caption read, in bytes")
+      ->capture_default_str();
   add_common(parse_verb, parse.common, {"table", "json", "ndjson", "csv"});
 
   creditline::cli::ExtractFlags extract;
   CLI::App& extract_verb = *app.add_subcommand("extract", "pages, articles, feeds in; their captions out");
   describe(extract_verb, "DOCUMENT ...", "  creditline extract fixtures/desk/summit.html",
            "0 done; 1 a document or a caption could not be read; 2 wrong usage.");
-  extract_verb.add_option("DOCUMENT", extract.documents, "HTML pages, articles saved as text, RSS and Atom feeds")->required();
+  extract_verb.add_option("DOCUMENT", extract.documents, "HTML pages, articles saved as text, RSS and Atom feeds")
+      ->required();
   extract_verb.add_option("--from", extract.from, "format of the documents")
       ->check(CLI::IsMember({"html", "article", "feed", "auto"}))
       ->type_name("FORMAT")
@@ -96,8 +104,9 @@ int main(int argc, char** argv) {
 
   creditline::cli::ScanFlags scan;
   CLI::App& scan_verb = *app.add_subcommand("scan", "picture files and folders in, one record each out");
-  describe(scan_verb, "PATH ...", "  creditline scan fixtures/desk/pictures/",
-           "0 done; 1 a picture could not be read and came out with \"error\"; 2 wrong usage; 3 nothing could be read.");
+  describe(
+      scan_verb, "PATH ...", "  creditline scan fixtures/desk/pictures/",
+      "0 done; 1 a picture could not be read and came out with \"error\"; 2 wrong usage; 3 nothing could be read.");
   scan_verb.add_option("PATH", scan.paths, "picture files and folders")->required();
   add_picture_flags(scan_verb, scan.workers);
   add_common(scan_verb, scan.common, {"table", "json", "ndjson", "csv"});

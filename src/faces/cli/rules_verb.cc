@@ -17,7 +17,8 @@ struct RuleLine {
 
 std::vector<RuleLine> all_rules() {
   std::vector<RuleLine> rules;
-  for (const CreditRule& rule : credit_rules()) rules.push_back({rule.id, "credit", rule.summary, rule.example, rule.reading});
+  for (const CreditRule& rule : credit_rules())
+    rules.push_back({rule.id, "credit", rule.summary, rule.example, rule.reading});
   for (const AuditRule& rule : audit_rules()) {
     rules.push_back({rule.code, severity_name(rule.severity), rule.summary, rule.example, ""});
   }
@@ -35,8 +36,11 @@ std::string as_json(const RuleLine& rule) {
   rapidjson::StringBuffer buffer;
   JsonWriter writer(buffer);
   writer.StartObject();
-  const std::pair<const char*, const std::string*> fields[] = {{"id", &rule.id}, {"kind", &rule.kind}, {"summary", &rule.summary},
-                                                               {"example", &rule.example}, {"reading", &rule.answer}};
+  const std::pair<const char*, const std::string*> fields[] = {{"id", &rule.id},
+                                                               {"kind", &rule.kind},
+                                                               {"summary", &rule.summary},
+                                                               {"example", &rule.example},
+                                                               {"reading", &rule.answer}};
   for (const auto& [key, value] : fields) {
     write_key(writer, key);
     write_string_or_null(writer, *value);

@@ -54,8 +54,8 @@ std::string scan_table(const ScanRecord& record, bool colour) {
     }
   }
   for (const BurntInLine& line : picture.burnt_in) {
-    out += fmt::format("  {:<6}\"{}\" at {},{}, turned {}, {:.2f}\n", "ocr", printable(line.text), line.box.x, line.box.y,
-                       line.rotation, line.confidence);
+    out += fmt::format("  {:<6}\"{}\" at {},{}, turned {}, {:.2f}\n", "ocr", printable(line.text), line.box.x,
+                       line.box.y, line.rotation, line.confidence);
   }
   if (!picture.faces.empty()) out += fmt::format("  {:<6}{}\n", "faces", picture.faces.size());
   for (const Error& problem : picture.problems) {
@@ -65,7 +65,8 @@ std::string scan_table(const ScanRecord& record, bool colour) {
 }
 
 std::string scan_csv_header() {
-  return "path,format,width,height,creator,credit,source,copyright,description,date_created,city,country,burnt_in,faces,"
+  return "path,format,width,height,creator,credit,source,copyright,description,date_created,city,country,burnt_in,"
+         "faces,"
          "phash,error\r\n";
 }
 
@@ -74,10 +75,21 @@ std::string scan_csv_row(const ScanRecord& record) {
   const Metadata& metadata = picture.metadata;
   std::vector<std::string> lines;
   for (const BurntInLine& line : picture.burnt_in) lines.push_back(line.text);
-  const std::string cells[] = {record.path, picture.format, std::to_string(picture.width), std::to_string(picture.height),
-                               joined(metadata.creator), metadata.credit, metadata.source, metadata.copyright,
-                               metadata.description, metadata.date_created, metadata.city, metadata.country, joined(lines),
-                               std::to_string(picture.faces.size()), picture.phash ? fmt::format("{:016x}", *picture.phash) : "",
+  const std::string cells[] = {record.path,
+                               picture.format,
+                               std::to_string(picture.width),
+                               std::to_string(picture.height),
+                               joined(metadata.creator),
+                               metadata.credit,
+                               metadata.source,
+                               metadata.copyright,
+                               metadata.description,
+                               metadata.date_created,
+                               metadata.city,
+                               metadata.country,
+                               joined(lines),
+                               std::to_string(picture.faces.size()),
+                               picture.phash ? fmt::format("{:016x}", *picture.phash) : "",
                                record.error ? record.error->message : ""};
   std::string row;
   for (const std::string& cell : cells) row += (&cell == cells ? "" : ",") + csv_cell(cell);

@@ -1,6 +1,6 @@
 #include "base/json.h"
-#include "faces/cli/scan_table.h"
 #include "faces/cli/common.h"
+#include "faces/cli/scan_table.h"
 #include "faces/cli/verbs.h"
 #include "service/output.h"
 #include "service/scan.h"

@@ -14,11 +14,11 @@ namespace creditline::cli {
 
 // Flags that every verb has.
 struct Common {
-  std::string models;                  // --models
-  std::vector<std::string> lexicons;   // --lexicon
-  std::string output;                  // -o
-  std::string to;                      // --to; empty: a table on a terminal, ndjson otherwise
-  unsigned jobs = 0;                   // -j
+  std::string models;                 // --models
+  std::vector<std::string> lexicons;  // --lexicon
+  std::string output;                 // -o
+  std::string to;                     // --to; empty: a table on a terminal, ndjson otherwise
+  unsigned jobs = 0;                  // -j
 };
 
 struct ParseFlags {

@@ -10,8 +10,9 @@
 #include "training/recipe.h"
 
 int main(int argc, char** argv) {
-  CLI::App app{"Learns the credit model from label files.\n\nExample:\n  creditline-train --models models --labels "
-               "fixtures/labels/train.jsonl --out models/credit-model.txt"};
+  CLI::App app{
+      "Learns the credit model from label files.\n\nExample:\n  creditline-train --models models --labels "
+      "fixtures/labels/train.jsonl --out models/credit-model.txt"};
   creditline::Recipe recipe;
   std::string out;
   app.add_option("--models", recipe.models, "the folder models/ with the lists")->required();
@@ -24,7 +25,8 @@ int main(int argc, char** argv) {
   app.add_option("--epochs", recipe.training.epochs, "passes over all examples")->capture_default_str();
   app.add_option("--rate", recipe.training.rate, "first step of AdaGrad")->capture_default_str();
   app.add_option("--prior", recipe.training.prior, "strength of the L2 prior")->capture_default_str();
-  app.add_option("--least-count", recipe.training.least_count, "rarer attributes are not learnt")->capture_default_str();
+  app.add_option("--least-count", recipe.training.least_count, "rarer attributes are not learnt")
+      ->capture_default_str();
   app.add_option("--least-weight", recipe.training.least_weight, "smaller rows are left out")->capture_default_str();
   app.add_option("--seed", recipe.training.seed, "seed of all choices")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
