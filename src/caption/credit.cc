@@ -72,14 +72,16 @@ class Chain {
  public:
   Chain(std::string_view text, const std::vector<Token>& tokens, const std::vector<Label>& labels,
         const std::vector<LexiconMatch>& matches, const Lexicon& lexicon)
-      : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()) {
+      : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()), leads_(tokens.size()), frames_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
-      if (match.entry->list == WordList::kFlags) flags_.push_back(&match);
+      if (match.entry->list == WordList::kFlags && !match.entry->value.starts_with("social")) flags_.push_back(&match);
       if (match.entry->list == WordList::kStandins) standins_.push_back(&match);
       if (match.entry->list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
       if (match.entry->list == WordList::kOrganisation && !match.entry->ambiguous) houses_.push_back(&match);
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
+        if (is_frame_list(match.entry->list)) frames_[i] = true;
+        if (match.entry->list == WordList::kLead) leads_[i] = true;
         if (match.entry->list == WordList::kVia) joint.via = true;
         if (match.entry->list == WordList::kFor) joint.for_ = true;
         if (match.entry->list == WordList::kLead && match.entry->value == "courtesy") joint.courtesy = true;
@@ -117,17 +119,18 @@ class Chain {
   }
 
   // The stretch of tokens that the model calls credit. A credit given twice is one, from its first to its last token;
-  // else the stretch with most values counts, then one that names a listed house, then the later one.
+  // else the stretch with most values counts, then one that is led in or names a listed house, then the later one.
   bool find_span(std::size_t& first, std::size_t& last) const {
     struct Stretch {
       std::size_t first, last;
       std::vector<std::string> values;
-      bool listed = false;
+      bool listed = false;  // names a house of the list
+      bool led = false;     // begins with a lead word
     };
     std::vector<Stretch> stretches;
     for (std::size_t i = 0; i < labels_.size(); ++i) {
       if (labels_[i] == Label::kOutside) continue;
-      Stretch stretch{i, i, {}, false};
+      Stretch stretch{i, i, {}, false, leads_[i]};
       for (; stretch.last < labels_.size() && labels_[stretch.last] != Label::kOutside; ++stretch.last) {
         if (begins_value(labels_[stretch.last])) stretch.values.push_back(value_at(stretch.last));
       }
@@ -147,7 +150,7 @@ class Chain {
       }
     }
     if (stretches.empty()) return false;
-    const auto worth = [](const Stretch& s) { return s.values.size() * 2 + (s.listed ? 1 : 0); };
+    const auto worth = [](const Stretch& s) { return s.values.size() * 2 + (s.listed ? 1 : 0) + (s.led ? 1 : 0); };
     const Stretch* best = &stretches.front();
     for (const Stretch& stretch : stretches)
       if (worth(stretch) >= worth(*best)) best = &stretch;
@@ -188,8 +191,11 @@ class Chain {
       std::size_t end = i + 1;
       while (end < last && continues_value(labels_[end])) ++end;
       const std::size_t next = end;
+      for (std::size_t k = i + 1; k < end; ++k)
+        if (tokens_[k].line_start) end = k;  // a name does not run over a line
       std::size_t begin = i;
       clean(begin, end, link_kind(labels_[i]));
+      take_in_glued(begin, end);
       Link link;
       link.kind = link_kind(labels_[i]);
       link.first = begin;
@@ -203,6 +209,29 @@ class Chain {
       for (std::size_t k = end; k < next; ++k) merge(joint, joints_[k]);
       i = next - 1;
     }
+  }
+
+  static bool is_frame_list(WordList list) {
+    return list == WordList::kLead || list == WordList::kFrame || list == WordList::kBy || list == WordList::kMaker ||
+           list == WordList::kFlags || list == WordList::kStandins;
+  }
+
+  // "Foto BERNAMA", "新华社发", "l'agence Getty": where a listed house stands at one end of a value that is itself not
+  // listed, and only framing words at the other, the house is the value.
+  void keep_house(std::size_t& first, std::size_t& last) const {
+    if (last - first < 2 || lexicon_.organisation(part_of(text_, tokens_, first, last).text)) return;
+    const LexiconMatch* best = nullptr;
+    for (const LexiconMatch* house : houses_) {
+      if (house->first < first || house->last > last || (house->first != first && house->last != last)) continue;
+      if (!best || house->last - house->first > best->last - best->first) best = house;
+    }
+    if (!best) return;
+    for (std::size_t i = first; i < last; ++i) {
+      const bool in_house = i >= best->first && i < best->last;
+      if (!in_house && !frames_[i] && tokens_[i].kind == TokenKind::kWord) return;
+    }
+    first = best->first;
+    last = best->last;
   }
 
   // Takes from the ends of a value what is no part of it: loose marks, a bracket without its other half, words that
@@ -228,11 +257,27 @@ class Chain {
         changed = true;
       }
     }
+    if (kind == LinkKind::kOrganisation) keep_house(first, last);
     // "Cpl Rob Kane": the rank is no part of the name.
     for (const LexiconMatch* rank : ranks_)
       if (kind == LinkKind::kPhotographer && rank->first == first && rank->last + 1 < last) first = rank->last;
     const std::size_t half = (last - first) / 2;
     if (kind == LinkKind::kPhotographer && half >= 2 && (last - first) % 2 == 0 && repeats(first, half)) last = first + half;
+  }
+
+  // Runs of letters are parted by case, so a name may begin or end inside a word: "eThekwini", "DrMikeBaxter",
+  // "@user", "UPY2024". What is glued to it and short belongs to it.
+  void take_in_glued(std::size_t& first, std::size_t& last) const {
+    constexpr std::size_t kShort = 2;  // bytes; "CreditEllen" is no name
+    if (first > 0 && !tokens_[first].space_before) {
+      const std::string_view before = tokens_[first - 1].text(text_);
+      const bool is_word = tokens_[first - 1].kind == TokenKind::kWord && tokens_[first].kind == TokenKind::kWord;
+      if (before == "@" || (is_word && before.size() <= kShort && static_cast<unsigned char>(before[0]) < 0x80)) --first;
+    }
+    if (last < tokens_.size() && !tokens_[last].space_before && tokens_[last].kind == TokenKind::kNumber &&
+        tokens_[last - 1].kind == TokenKind::kWord) {
+      ++last;
+    }
   }
 
   bool repeats(std::size_t first, std::size_t half) const {
@@ -421,7 +466,8 @@ class Chain {
       }
     } else if (photographers > 0 && before >= 1 && before < reach) {
       // House / photographer / house.
-      const bool leads = is_wire(houses[0]) || (!is_wire(houses[before]) && !sells_pictures(houses[before]));
+      const bool leads = is_wire(houses[0]) || is_kind(houses[0], "stock") ||
+                         (!is_wire(houses[before]) && !sells_pictures(houses[before]));
       if (leads) {
         std::reverse(from, from + static_cast<long>(before));
         std::rotate(from, from + static_cast<long>(before), from + static_cast<long>(reach));
@@ -448,14 +494,20 @@ class Chain {
     }
   }
 
+  // Whether houses without a photographer stand from reader to origin: a wire before a body that is no wire, a
+  // world-wide wire before a national one ("REUTERS/KCNA"), a national picture service before a world-wide wire
+  // ("LEHTIKUVA/AFP"), a stock house before a house that it sells ("Getty Images / Michael Ochs Archives").
   static bool body_behind_wire(const std::vector<Link>& houses, std::size_t reach) {
     const Link& lead = houses[0];
     const Link& next = houses[reach - 1];
+    if (!lead.house) return false;
+    const bool lead_is_world_wide = lead.house->country == "int", next_is_world_wide = next.house && next.house->country == "int";
+    if (is_kind(lead, "stock")) return !is_kind(next, "stock") && !is_network(next);
+    if (is_kind(lead, "picture-agency")) return !lead_is_world_wide && is_wire(next) && next_is_world_wide;
     if (!is_wire(lead) || sells_pictures(next)) return false;
     if (!is_wire(next)) return !is_asian_script(next) || is_asian_script(lead);
-    const bool lead_is_world_wide = lead.house->country == "int";
     if (is_asian_script(next)) return is_asian_script(lead) && !lead_is_world_wide;
-    return true;
+    return lead_is_world_wide;
   }
 
   static void note(Credit& credit, const char* rule) {
@@ -467,6 +519,8 @@ class Chain {
   const std::vector<Label>& labels_;
   const Lexicon& lexicon_;
   std::vector<Joint> joints_;  // of each token
+  std::vector<bool> leads_;    // of each token: a lead word
+  std::vector<bool> frames_;   // of each token: a word that frames a name and is none
   std::vector<Link> links_;
   std::vector<const LexiconMatch*> flags_, standins_, ranks_, houses_;
   bool repeated_ = false;

@@ -16,7 +16,7 @@ enum class Class : std::uint8_t {
   kLower, kCapital, kUpper, kInitial, kNumber, kYear, kHan, kKana, kHangul, kOtherScript,
   kComma, kSlash, kBar, kDash, kSemicolon, kColon, kPeriod, kOpen, kClose, kQuote, kCopyright, kAt, kEquals, kPunctuation,
   kLead, kCourtesy, kMaker, kFrame, kVia, kFor, kBy, kPool, kFlag, kStandin, kWire, kHouse, kHouseMaybe, kOrgWord,
-  kTitle, kGiven, kFamily, kBothNames, kNoise, kRestriction, kLicence, kPlace, kParticle, kHyphen, kDot, kEdge,
+  kTitle, kGiven, kFamily, kBothNames, kNoise, kRestriction, kLicence, kPlace, kParticle, kHyphen, kDot, kApostrophe, kEdge,
   kCount
 };
 
@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Class::kCount)> 
     "comma", "slash", "bar", "dash", "semicolon", "colon", "period", "open", "close", "quote", "copyright", "at", "equals",
     "punctuation", "lead", "courtesy", "maker", "frame", "via", "for", "by", "pool", "flag", "standin", "wire", "house",
     "house?", "orgword", "title", "given", "family", "name", "noise", "restriction", "licence", "place", "particle", "hyphen",
-    "dot", "edge"};
+    "dot", "apostrophe", "edge"};
 
 Class class_of_shape(const Token& token, std::string_view word) {
   if (token.kind == TokenKind::kNumber) {
@@ -96,7 +96,7 @@ ListClass class_of_match(const LexiconMatch& match) {
     case WordList::kFrame: return {Class::kFrame, 50};
     case WordList::kFor: return {Class::kFor, 49};
     case WordList::kBy: return {Class::kBy, 48};
-    case WordList::kTitles: return {Class::kTitle, length > 1 ? 40 + length : 33};
+    case WordList::kTitles: return {Class::kTitle, length == 1 ? 33 : entry.value == "rank" ? 74 + length : 40 + length};
     case WordList::kOrgWords: return {Class::kOrgWord, 46};
     case WordList::kParticles: return {Class::kParticle, 36};
     case WordList::kCities: case WordList::kCountries: case WordList::kUsStates: case WordList::kDemonyms:
@@ -213,6 +213,39 @@ Join join_of(Class value) {
   }
 }
 
+// E-mail addresses, addresses of pages with their "http://", and mark-up tags: never a credit. By token.
+std::vector<bool> machine_text(std::string_view text, const std::vector<Token>& tokens) {
+  std::vector<bool> machine(tokens.size(), false);
+  const auto tight_run = [&](std::size_t at, std::size_t& first, std::size_t& last) {
+    first = at;
+    last = at + 1;
+    while (first > 0 && !tokens[first].space_before && tokens[first - 1].text(text) != "(") --first;
+    while (last < tokens.size() && !tokens[last].space_before && tokens[last].text(text) != ")") ++last;
+  };
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    if (tokens[i].kind != TokenKind::kPunctuation) continue;
+    const std::string_view mark = tokens[i].text(text);
+    std::size_t first = i, last = i;
+    if (mark == "@" && !tokens[i].space_before && !tokens[i + 1].space_before && tokens[i - 1].kind != TokenKind::kPunctuation) {
+      tight_run(i, first, last);
+      const bool has_dot = text.substr(tokens[i].start, tokens[last - 1].end - tokens[i].start).find('.') != std::string_view::npos;
+      if (!has_dot) continue;
+    } else if (mark == ":" && i + 2 < tokens.size() && tokens[i + 1].text(text) == "/" && tokens[i + 2].text(text) == "/" &&
+               !tokens[i + 1].space_before && !tokens[i + 2].space_before) {
+      tight_run(i, first, last);
+    } else if (mark == "<") {
+      last = i + 1;
+      while (last < tokens.size() && last < i + 4 && !tokens[last].space_before && tokens[last].text(text) != ">") ++last;
+      if (last >= tokens.size() || tokens[last].text(text) != ">") continue;
+      ++last;
+    } else {
+      continue;
+    }
+    for (std::size_t k = first; k < last; ++k) machine[k] = true;
+  }
+  return machine;
+}
+
 // A stretch of text between hard borders: brackets, line breaks, bars, spaced dashes, ends of sentences. A credit is
 // mostly one segment, and looks it: few words in lower case, a house, a lead word.
 struct Segment {
@@ -285,7 +318,10 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     const bool tight = !tokens[i].space_before && !tokens[i + 1].space_before;
     if (tight && classes[i] == Class::kDash) classes[i] = Class::kHyphen;
     if (tight && classes[i] == Class::kPeriod) classes[i] = Class::kDot;
+    const std::string_view mark = tokens[i].text(text);
+    if (tight && (mark == "'" || mark == "’")) classes[i] = Class::kApostrophe;
   }
+  const std::vector<bool> machine = machine_text(text, tokens);
 
   for (const LexiconMatch& match : matches) {
     const LexiconEntry& entry = *match.entry;
@@ -311,6 +347,8 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     }
   }
 
+  for (std::size_t i = 0; i < n; ++i)
+    if (machine[i]) classes[i] = Class::kNoise;
   const std::vector<Segment> segments = segments_of(tokens, classes);
   std::size_t segment = 0;
 
@@ -328,7 +366,7 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
   }
   std::size_t line_words = 0, next_line_start = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    features[i].join = join_of(classes[i]);
+    features[i].join = i > 0 && tokens[i].line_start ? Join::kLine : join_of(classes[i]);
     auto& here = features[i].here;
     const auto at = [&](std::ptrdiff_t offset) {
       const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + offset;

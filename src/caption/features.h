@@ -25,8 +25,8 @@ inline constexpr int kWindow = 2;  // neighbours on each side from which an attr
 inline constexpr int kOffsets = 2 * kWindow + 1;
 
 // How a token joins its neighbours; the model has its own transitions for each.
-enum class Join : std::uint8_t { kNone, kComma, kSlash, kDash, kStop, kBracket, kOther, kWord };
-inline constexpr std::size_t kJoins = 8;
+enum class Join : std::uint8_t { kNone, kComma, kSlash, kDash, kStop, kBracket, kOther, kWord, kLine };
+inline constexpr std::size_t kJoins = 9;
 
 // A short list without an allocation; what goes over its end is dropped (a token that stands in that many lists).
 template <std::size_t Most>

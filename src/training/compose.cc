@@ -133,6 +133,8 @@ Example Composer::one(const Template& t, const NamePool& names, Random& random) 
       value(PieceKind::kPhotographer, upper_case(names.person(writing, random)));
     } else if (field == "G") {
       value(PieceKind::kOrganisation, any_house(writing, names, random));
+    } else if (field == "GP") {
+      value(PieceKind::kOrganisation, names.person(writing, random));
     } else if (field == "GB") {
       value(PieceKind::kOrganisation, names.body(writing, random));
     } else if (field.starts_with("G=")) {
