@@ -27,7 +27,7 @@ class Worker {
   Result<std::vector<Error>> ensure_running() {
     if (process_.running()) return std::vector<Error>{};
     const std::vector<std::string> arguments = {"--memory", std::to_string(options_.max_memory), "--language",
-                                                options_.ocr ? options_.language : ""};
+                                                options_.ocr && options_.picture.pixels ? options_.language : ""};
     if (const auto started = process_.start(program_, arguments); !started) return started.error();
     const auto greeting = process_.hear(kGreetingDeadline);
     if (!greeting) return Error{greeting.error().code, "no greeting: " + greeting.error().message, program_.string()};
