@@ -315,9 +315,9 @@ TEST_F(Hostile, AFolderThatHoldsItselfIsWalkedOnce) {
 #else
 
 TEST_F(Hostile, WithoutImagingScanSaysSo) {
-  const Ran ran = run({"scan", "good.jpg"});
-  EXPECT_NE(ran.status, 0);
-  EXPECT_NE(ran.err, "");
+  const Ran ran = run({"scan", write("good.jpg", "\xFF\xD8\xFF")});
+  EXPECT_EQ(ran.status, 3);
+  EXPECT_NE(ran.err.find("CREDITLINE_IMAGING=ON"), std::string::npos) << ran.err;
 }
 
 #endif
