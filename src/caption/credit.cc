@@ -77,7 +77,7 @@ class Chain {
       if (match.entry->list == WordList::kFlags && !match.entry->value.starts_with("social")) flags_.push_back(&match);
       if (match.entry->list == WordList::kStandins) standins_.push_back(&match);
       if (match.entry->list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
-      if (match.entry->list == WordList::kOrganisation && !match.entry->ambiguous) houses_.push_back(&match);
+      if (match.entry->list == WordList::kOrganisation && (!match.entry->ambiguous || match.exact_case)) houses_.push_back(&match);
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
         if (is_frame_list(match.entry->list)) frames_[i] = true;
@@ -135,6 +135,7 @@ class Chain {
         if (begins_value(labels_[stretch.last])) stretch.values.push_back(value_at(stretch.last));
       }
       for (const LexiconMatch* house : houses_) {
+        if (house->entry->ambiguous) continue;
         stretch.listed = stretch.listed || (house->first >= stretch.first && house->last <= stretch.last);
       }
       i = stretch.last;
@@ -219,7 +220,8 @@ class Chain {
   // "Foto BERNAMA", "新华社发", "l'agence Getty": where a listed house stands at one end of a value that is itself not
   // listed, and only framing words at the other, the house is the value.
   void keep_house(std::size_t& first, std::size_t& last) const {
-    if (last - first < 2 || lexicon_.organisation(part_of(text_, tokens_, first, last).text)) return;
+    const auto covers = [&](const LexiconMatch* house) { return house->first == first && house->last == last; };
+    if (last - first < 2 || std::any_of(houses_.begin(), houses_.end(), covers)) return;
     const LexiconMatch* best = nullptr;
     for (const LexiconMatch* house : houses_) {
       if (house->first < first || house->last > last || (house->first != first && house->last != last)) continue;
@@ -274,9 +276,15 @@ class Chain {
       const bool is_word = tokens_[first - 1].kind == TokenKind::kWord && tokens_[first].kind == TokenKind::kWord;
       if (before == "@" || (is_word && before.size() <= kShort && static_cast<unsigned char>(before[0]) < 0x80)) --first;
     }
-    if (last < tokens_.size() && !tokens_[last].space_before && tokens_[last].kind == TokenKind::kNumber &&
-        tokens_[last - 1].kind == TokenKind::kWord) {
-      ++last;
+    const auto glued_word = [&](std::size_t i, TokenKind kind) {
+      return i < tokens_.size() && !tokens_[i].space_before && tokens_[i].kind == kind && !begins_value(labels_[i]);
+    };
+    if (glued_word(last, TokenKind::kNumber) && tokens_[last - 1].kind == TokenKind::kWord) ++last;
+    // "SEPAHNEWS.COM": the end of a site's name.
+    constexpr std::size_t kLongestDomain = 4;
+    if (glued_word(last, TokenKind::kPunctuation) && tokens_[last].text(text_) == "." && glued_word(last + 1, TokenKind::kWord) &&
+        tokens_[last + 1].text(text_).size() <= kLongestDomain) {
+      last += 2;
     }
   }
 
@@ -337,7 +345,7 @@ class Chain {
       } else {
         repeated_ = true;
         const bool maker_between = std::any_of(seen, kept.end(), [](const Link& k) { return k.kind == LinkKind::kPhotographer; });
-        if (link.kind == LinkKind::kOrganisation && maker_between) {
+        if (link.kind == LinkKind::kOrganisation && maker_between && (link.joint.slash || link.joint.via)) {
           // "AFP PHOTO / X  X/AFP/Getty Images": the place in the chain is the second one, the words are the first.
           Link moved = std::move(*seen);
           kept.erase(seen);
@@ -504,7 +512,8 @@ class Chain {
     const bool lead_is_world_wide = lead.house->country == "int", next_is_world_wide = next.house && next.house->country == "int";
     if (is_kind(lead, "stock")) return !is_kind(next, "stock") && !is_network(next);
     if (is_kind(lead, "picture-agency")) return !lead_is_world_wide && is_wire(next) && next_is_world_wide;
-    if (!is_wire(lead) || sells_pictures(next)) return false;
+    if (!is_wire(lead) || is_kind(next, "stock")) return false;
+    if (is_kind(next, "picture-agency")) return !lead_is_world_wide && !next_is_world_wide;
     if (!is_wire(next)) return !is_asian_script(next) || is_asian_script(lead);
     if (is_asian_script(next)) return is_asian_script(lead) && !lead_is_world_wide;
     return lead_is_world_wide;

@@ -493,6 +493,11 @@ std::vector<std::string_view> parts_of(std::string_view name) {
 
 }  // namespace
 
+bool is_word_attribute(Attribute attribute) {
+  const auto t = static_cast<Template>(attribute >> 56);
+  return t == Template::kWord || t == Template::kEnd3 || t == Template::kEnd2;
+}
+
 std::optional<Attribute> attribute_of_name(std::string_view name) {
   const std::size_t colon = name.find(':');
   const auto found = std::find_if(std::begin(kTemplates) + 1, std::end(kTemplates),

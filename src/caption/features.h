@@ -53,6 +53,9 @@ struct TokenFeatures {
 std::vector<TokenFeatures> make_features(std::string_view text, const std::vector<Token>& tokens,
                                          const std::vector<LexiconMatch>& matches);
 
+// Whether it says which word a token is, or how the word ends; the trainer hides such attributes now and then.
+bool is_word_attribute(Attribute attribute);
+
 // The attribute that a name stands for; nothing when it is no name of one.
 std::optional<Attribute> attribute_of_name(std::string_view name);
 

@@ -68,6 +68,15 @@ void part_glued_names(std::vector<Token>& tokens, std::string_view text) {
   }
 }
 
+// Exports of content systems carry line breaks as "\\n" and "\\r\\n", two characters each. The letter, or 0.
+char escaped_blank(std::string_view text, std::size_t at) {
+  if (text[at] != '\\' || at + 1 >= text.size()) return 0;
+  const char letter = text[at + 1];
+  if (letter != 'n' && letter != 'r' && letter != 't') return 0;
+  const bool word_goes_on = at + 2 < text.size() && text[at + 2] >= 'a' && text[at + 2] <= 'z';
+  return word_goes_on ? 0 : letter;
+}
+
 bool stands_alone(Script script) { return script == Script::kHan || script == Script::kHangul; }
 
 }  // namespace
@@ -88,6 +97,13 @@ std::vector<Token> tokenize(std::string_view text) {
     const CodePoint point = code_point_at(text, at);
     const std::size_t end = at + point.size;
     const char32_t c = point.value;
+    if (const char escaped = escaped_blank(text, at)) {
+      space_before = true;
+      line_start = line_start || escaped != 't';
+      run_is_open = false;
+      at = end + 1;
+      continue;
+    }
     if (is_space(c)) {
       space_before = true;
       line_start = line_start || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;

@@ -99,7 +99,9 @@ class Trainer {
       auto& position = sequence.positions[i];
       position.join = features[i].join;
       position.label = labels[i];
-      for (const Attribute a : features[i].around) position.around.push_back(around_words_.number_of(a));
+      const bool hide_word = example.hidden_words > 0 && chance(random_, example.hidden_words);
+      for (const Attribute a : features[i].around)
+        if (!hide_word || !is_word_attribute(a)) position.around.push_back(around_words_.number_of(a));
       for (const Attribute a : features[i].here) position.here.push_back(here_words_.number_of(a));
       seen_around.insert(seen_around.end(), position.around.begin(), position.around.end());
       seen_here.insert(seen_here.end(), position.here.begin(), position.here.end());

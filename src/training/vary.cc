@@ -287,6 +287,7 @@ Example vary(const Example& example, const NamePool& names, Random& random) {
   }
   if (chance(random, 0.4)) out.hidden_houses = 0.7;
   if (chance(random, 0.25)) out.hidden_names = 0.8;
+  if (chance(random, 0.5)) out.hidden_words = 0.4;
   return out;
 }
 
