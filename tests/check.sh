@@ -38,7 +38,8 @@ check_core() {
   ctest --preset core -j "$jobs"
 }
 
-# AddressSanitizer and UBSan over the tests of all rooms and the replay of every fuzz entry.
+# AddressSanitizer and UBSan over the tests of all rooms, the replay of every fuzz entry, and the audit of the desk. The
+# other tests of the program from outside load the models a hundred times, which takes minutes here; they run in release.
 check_asan() {
   build asan
   ctest --preset asan -j "$jobs"

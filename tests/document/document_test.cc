@@ -1,7 +1,7 @@
 // Articles saved as text, feeds, character sets, facts of a page, and hostile input.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <ostream>
 #include <string>
 
@@ -214,13 +214,13 @@ std::vector<HostileCase> hostile_cases() {
 
 class Hostile : public testing::TestWithParam<HostileCase> {};
 TEST_P(Hostile, IsAnsweredSoon) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // work, not waiting: machines are shared
   const std::string got = read(GetParam().bytes);
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   if (GetParam().want) {
     EXPECT_EQ(got, GetParam().want);
   }
-  EXPECT_LT(seconds.count(), 8) << "on a busy machine; a tenth of it is usual";
+  EXPECT_LT(seconds, 8) << "under a sanitizer; a tenth of it is usual";
 }
 INSTANTIATE_TEST_SUITE_P(Rows, Hostile, testing::ValuesIn(hostile_cases()),
                          [](const auto& row) { return std::string(row.param.name); });
