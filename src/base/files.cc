@@ -22,6 +22,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t max_bytes) {
   std::ifstream in(path, std::ios::binary);
   if (!in) return Error{ErrorCode::kIo, std::string("cannot be opened: ") + std::strerror(errno), path.string()};
   std::string bytes;
+  if (const auto size = fs::file_size(path, failed); !failed && size <= max_bytes) bytes.reserve(size);
   char buffer[1 << 16];
   while (in.read(buffer, sizeof buffer) || in.gcount() > 0) {
     bytes.append(buffer, static_cast<std::size_t>(in.gcount()));
@@ -56,24 +57,27 @@ Result<Done> write_file(const fs::path& path, std::string_view bytes) {
   return Done{};
 }
 
+bool next_list_line(std::string_view& text, ListLine& line) {
+  while (!text.empty()) {
+    ++line.number;
+    const std::size_t end = text.find('\n');
+    std::string_view rest = trim(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (rest.empty() || rest.front() == '#') continue;
+    line.fields.clear();
+    for (;;) {
+      const std::size_t bar = rest.find('|');
+      line.fields.push_back(trim(rest.substr(0, bar)));
+      if (bar == std::string_view::npos) return true;
+      rest.remove_prefix(bar + 1);
+    }
+  }
+  return false;
+}
+
 std::vector<ListLine> split_list(std::string_view text) {
   std::vector<ListLine> lines;
-  std::size_t number = 0;
-  while (!text.empty()) {
-    ++number;
-    const std::size_t end = text.find('\n');
-    std::string_view line = trim(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    if (line.empty() || line.front() == '#') continue;
-    ListLine entry{number, {}};
-    for (;;) {
-      const std::size_t bar = line.find('|');
-      entry.fields.push_back(trim(line.substr(0, bar)));
-      if (bar == std::string_view::npos) break;
-      line.remove_prefix(bar + 1);
-    }
-    lines.push_back(std::move(entry));
-  }
+  for (ListLine line; next_list_line(text, line);) lines.push_back(line);
   return lines;
 }
 

@@ -22,6 +22,9 @@ struct ListLine {
   std::size_t number = 0;
   std::vector<std::string_view> fields;  // parted by '|', trimmed; views into the text given
 };
+// Goes on to the next line of `text`, which it takes off its front; false at the end. `line` starts out empty and keeps
+// its memory: lists of some hundred thousand lines are read whenever a program starts.
+bool next_list_line(std::string_view& text, ListLine& line);
 std::vector<ListLine> split_list(std::string_view text);
 
 }  // namespace creditline

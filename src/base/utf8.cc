@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -21,13 +22,23 @@ bool in_ranges(const std::pair<char32_t, char32_t> (&ranges)[N], char32_t value)
   return range != std::begin(ranges) && value <= std::prev(range)->second;
 }
 
-// Flat tables for the basic plane, filled once: a lookup is then one load.
+// Tables filled once: a class is then one load, a fold two. Folds stand in blocks of 256, made where there are any,
+// since filling the whole plane would be a good part of a program's start.
 struct BasicPlane {
-  std::vector<char32_t> fold;
+  using Block = std::array<char32_t, 256>;
+  std::array<std::uint8_t, kTableEnd / 256> block_of{};  // 0: nothing in it folds
+  std::vector<Block> folds{1};
   std::vector<std::uint8_t> classes;
-  BasicPlane() : fold(kTableEnd), classes(kTableEnd, 0) {
-    for (char32_t c = 0; c < kTableEnd; ++c) fold[c] = c;
-    for (const auto& [from, to] : kFolds) fold[from] = to;
+  BasicPlane() : classes(kTableEnd, 0) {
+    for (const auto& [from, to] : kFolds) {
+      std::uint8_t& block = block_of[from >> 8];
+      if (block == 0) {
+        block = static_cast<std::uint8_t>(folds.size());
+        folds.emplace_back();
+        for (char32_t i = 0; i < 256; ++i) folds.back()[i] = (from & ~char32_t{255}) + i;
+      }
+      folds[block][from & 255] = to;
+    }
     const auto mark = [this](const auto& ranges, Class bit) {
       for (const auto& [first, last] : ranges)
         for (char32_t c = first; c <= last; ++c) classes[c] = static_cast<std::uint8_t>(classes[c] | bit);
@@ -45,7 +56,7 @@ const BasicPlane& plane() {
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t at) {
+CodePoint long_code_point_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(at + i < text.size() ? text[at + i] : 0); };
   const std::uint8_t lead = byte(0);
   if (lead < 0x80) return {lead, 1};
@@ -62,6 +73,14 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   std::size_t i = 0;
   while (i < text.size()) {
+    // Eight bytes at a time while all are ASCII.
+    std::uint64_t eight = 0;
+    while (i + sizeof eight <= text.size()) {
+      std::memcpy(&eight, bytes + i, sizeof eight);
+      if (eight & 0x8080808080808080u) break;
+      i += sizeof eight;
+    }
+    if (i >= text.size()) break;
     const std::uint8_t lead = bytes[i];
     if (lead < 0x80) {
       ++i;
@@ -120,7 +139,12 @@ std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes) {
   return text.substr(0, max_bytes);
 }
 
-char32_t fold_code_point(char32_t c) { return c < kTableEnd ? plane().fold[c] : c; }
+char32_t fold_code_point(char32_t c) {
+  if (c >= kTableEnd) return c;
+  const BasicPlane& tables = plane();
+  const std::uint8_t block = tables.block_of[c >> 8];
+  return block == 0 ? c : tables.folds[block][c & 255];
+}
 bool is_upper(char32_t c) { return c < kTableEnd && (plane().classes[c] & kIsUpper); }
 bool is_lower(char32_t c) { return c < kTableEnd && (plane().classes[c] & kIsLower); }
 bool is_letter(char32_t c) { return c < kTableEnd ? (plane().classes[c] & kIsLetter) != 0 : c < 0x40000; }
@@ -162,6 +186,8 @@ std::string fold(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
+  const auto is_ink = [](char c) { return c > ' ' && c < 0x7F; };
+  if (!text.empty() && is_ink(text.front()) && is_ink(text.back())) return text;
   while (!text.empty()) {
     const CodePoint point = code_point_at(text, 0);
     if (!is_space(point.value)) break;

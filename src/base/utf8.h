@@ -16,7 +16,11 @@ struct CodePoint {
 };
 
 // The code point that begins at `at`. `text` must be valid UTF-8 and `at` a character border.
-CodePoint code_point_at(std::string_view text, std::size_t at);
+CodePoint long_code_point_at(std::string_view text, std::size_t at);  // of two bytes or more
+inline CodePoint code_point_at(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(at < text.size() ? text[at] : 0);
+  return lead < 0x80 ? CodePoint{lead, 1} : long_code_point_at(text, at);
+}
 
 // Byte offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and values over U+10FFFF
 // are not valid); nothing when all of `text` is.

@@ -97,7 +97,7 @@ std::vector<Restriction> read_restrictions(std::string_view text, const std::vec
   for (const LexiconMatch& match : matches) {
     if (match.entry->list != WordList::kRestrictions || match.entry->value == "notice" || match.first < covered)
       continue;
-    restrictions.push_back({match.entry->value, part_of(text, tokens, match)});
+    restrictions.push_back({std::string(match.entry->value), part_of(text, tokens, match)});
     covered = match.last;
   }
   return restrictions;

@@ -23,69 +23,117 @@ constexpr std::array<const char*, static_cast<std::size_t>(WordList::kCount)> kL
     "given-names",   "family-names", "months",    "weekdays",     "verbs",     "grammar",  "common"};
 
 // A trie over folded words in one open-addressing table: (node, word) -> node. One probe for most words of a text.
+// While it grows, what stands at a node is a chain; close() lays the chains out one behind another.
 class PhraseTrie {
  public:
-  PhraseTrie() : slots_(1u << 16) {}
+  PhraseTrie() : slots_(1u << 19) {
+    nodes_.reserve(1u << 18);
+    links_.reserve(1u << 18);
+    nodes_.emplace_back();
+  }
 
   std::uint32_t child(std::uint32_t node, std::uint64_t word) const {
     const std::uint64_t key = mix(node, word);
     for (std::size_t at = key & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].node == kNoNode) return kNoNode;
-      if (slots_[at].key == key) return slots_[at].node;
+      if (slots_[at].node == kNoNode || slots_[at].check == check_of(key)) return slots_[at].node;
     }
   }
 
   std::uint32_t add_child(std::uint32_t node, std::uint64_t word) {
-    if (const std::uint32_t found = child(node, word); found != kNoNode) return found;
-    if (++count_ * 2 > slots_.size()) grow();
-    place({mix(node, word), static_cast<std::uint32_t>(count_)});
-    entries_.emplace_back();
-    return static_cast<std::uint32_t>(count_);
+    if (nodes_.size() * 2 > slots_.size()) grow();
+    const std::uint64_t key = mix(node, word);
+    std::size_t at = key & (slots_.size() - 1);
+    for (; slots_[at].node != kNoNode; at = (at + 1) & (slots_.size() - 1))
+      if (slots_[at].check == check_of(key)) return slots_[at].node;
+    slots_[at] = {check_of(key), static_cast<std::uint32_t>(nodes_.size())};
+    nodes_.push_back({0, 0, key});
+    return slots_[at].node;
   }
 
-  std::vector<std::uint32_t>& entries(std::uint32_t node) { return entries_[node]; }
-  const std::vector<std::uint32_t>& entries(std::uint32_t node) const { return entries_[node]; }
+  // Entries come with rising numbers, so one that stands at the node already is its last.
+  void add_entry(std::uint32_t node, std::uint32_t entry) {
+    Node& at = nodes_[node];
+    if (at.last != 0 && links_[at.last].entry == entry) return;
+    const auto link = static_cast<std::uint32_t>(links_.size());
+    links_.push_back({entry, 0});
+    (at.last == 0 ? at.first : links_[at.last].next) = link;
+    at.last = link;
+  }
+
+  void close() {
+    entries_.reserve(links_.size());
+    for (Node& node : nodes_) {
+      const auto first = static_cast<std::uint32_t>(entries_.size());
+      for (std::uint32_t link = node.first; link != 0; link = links_[link].next) entries_.push_back(links_[link].entry);
+      node.first = first;
+      node.last = static_cast<std::uint32_t>(entries_.size());
+    }
+    links_ = {};
+  }
+
+  // Of a closed trie: numbers of entries, in the order in which they came.
+  std::span<const std::uint32_t> entries(std::uint32_t node) const {
+    return {entries_.data() + nodes_[node].first, nodes_[node].last - nodes_[node].first};
+  }
 
  private:
   struct Slot {
-    std::uint64_t key = 0;
+    std::uint32_t check = 0;  // the half of the key that does not say where the slot is
     std::uint32_t node = kNoNode;
   };
+  struct Node {
+    std::uint32_t first = 0, last = 0;  // links, both there; of a closed trie: entries, half-open
+    std::uint64_t key = 0;
+  };
+  struct Link {
+    std::uint32_t entry = 0, next = 0;
+  };
+  static std::uint32_t check_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
   static std::uint64_t mix(std::uint32_t node, std::uint64_t word) {
     std::uint64_t key = word ^ (static_cast<std::uint64_t>(node) * 0x9E3779B97F4A7C15u);
     key ^= key >> 32;
     key *= 0xD6E8FEB86659FD93u;
     return key ^ key >> 29;
   }
-  void place(Slot slot) {
-    std::size_t at = slot.key & (slots_.size() - 1);
-    while (slots_[at].node != kNoNode) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = slot;
-  }
   void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (const Slot& slot : old)
-      if (slot.node != kNoNode) place(slot);
+    slots_.assign(slots_.size() * 2, Slot{});
+    for (std::uint32_t node = 1; node < nodes_.size(); ++node) {
+      std::size_t at = nodes_[node].key & (slots_.size() - 1);
+      while (slots_[at].node != kNoNode) at = (at + 1) & (slots_.size() - 1);
+      slots_[at] = {check_of(nodes_[node].key), node};
+    }
   }
 
   std::vector<Slot> slots_;
-  std::vector<std::vector<std::uint32_t>> entries_{1};  // by node; node 0 is the root
-  std::size_t count_ = 0;
+  std::vector<Node> nodes_;      // node 0 is the root
+  std::vector<Link> links_{1};   // link 0 is none
+  std::vector<std::uint32_t> entries_;
 };
 
 Error model_error(const fs::path& file, std::size_t line, std::string message) {
   return {ErrorCode::kModel, std::move(message), file.string() + ":" + std::to_string(line)};
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out;
+void lower_case(std::string_view text, std::string& out) {
+  out.clear();
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
     append_utf8(out, is_upper(point.value) ? fold_code_point(point.value) : point.value);
     i += point.size;
   }
-  return out;
+}
+
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+// "portrait", "of the week": its words are its tokens, and folded already. So are most phrases of the lists.
+bool is_plain(std::string_view phrase) {
+  return std::all_of(phrase.begin(), phrase.end(), [](char c) { return is_small_letter(c) || c == ' '; });
+}
+
+// "Maria": one token, which folds to its lower case.
+bool is_capital_word(std::string_view phrase) {
+  return !phrase.empty() && phrase[0] >= 'A' && phrase[0] <= 'Z' &&
+         std::all_of(phrase.begin() + 1, phrase.end(), is_small_letter);
 }
 
 // Words are read in one language at a time ("die" in English and German), so each language keeps its own match.
@@ -111,55 +159,72 @@ std::vector<std::string_view> split_forms(std::string_view forms) {
 
 struct Lexicon::Index {
   std::vector<Organisation> organisations;
-  std::unordered_map<std::string, std::uint32_t> by_id;
-  std::deque<LexiconEntry> entries;
+  std::deque<std::string> texts;  // of the lists; all views point into them
+  std::vector<std::string_view> kinds;  // of the organisations
+  std::unordered_map<std::string_view, std::uint32_t> by_id;
+  std::vector<LexiconEntry> entries;
   PhraseTrie trie;
+
+  Index() {
+    entries.reserve(1u << 18);
+    organisations.reserve(1u << 14);
+    kinds.reserve(1u << 14);
+    by_id.reserve(1u << 14);
+  }
 
   void add_words(std::string_view phrase, std::uint32_t entry) {
     std::uint32_t node = 0;
-    for (const Token& token : tokenize(phrase)) node = trie.add_child(node, folded_hash(token.text(phrase)));
-    if (node == 0) return;
-    auto& at_node = trie.entries(node);
-    if (std::find(at_node.begin(), at_node.end(), entry) == at_node.end()) at_node.push_back(entry);
+    if (is_plain(phrase)) {
+      for (std::string_view rest = phrase; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        if (end > 0) node = trie.add_child(node, hash_bytes(rest.substr(0, end)));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    } else {
+      for (const Token& token : tokenize(phrase)) node = trie.add_child(node, folded_hash(token.text(phrase)));
+    }
+    if (node != 0) trie.add_entry(node, entry);
   }
 
   // Runs of letters are parted by case ("iStock" is two tokens, "ISTOCK" one), so a phrase stands in the trie under
   // every way it may fall into tokens: as written, in lower case, and for names of houses without its blanks.
-  void add_phrase(LexiconEntry entry) {
+  void add_phrase(const LexiconEntry& entry) {
     const auto index = static_cast<std::uint32_t>(entries.size());
-    add_words(entry.phrase, index);
-    const std::string lower = lower_case(entry.phrase);
+    entries.push_back(entry);
+    entries.back().value_hash = entry.value.empty() ? 0 : static_cast<std::uint32_t>(hash_bytes(entry.value));
+    if (!is_capital_word(entry.phrase)) add_words(entry.phrase, index);
+    if (is_plain(entry.phrase) && entry.list != WordList::kOrganisation) return;
+    lower_case(entry.phrase, lower);
     if (lower != entry.phrase) add_words(lower, index);
     if (entry.list == WordList::kOrganisation && lower.find(' ') != std::string::npos) {
-      std::string glued = lower;
-      std::erase(glued, ' ');
-      add_words(glued, index);
+      std::erase(lower, ' ');
+      add_words(lower, index);
     }
-    entries.push_back(std::move(entry));
   }
+  std::string lower;  // kept for its memory
 
   void add_form(std::string_view form, std::uint32_t organisation) {
     LexiconEntry entry;
-    entry.value = organisations[organisation].kind;
+    entry.value = kinds[organisation];
     entry.ambiguous = form.starts_with('~');
     if (entry.ambiguous) form.remove_prefix(1);
     entry.organisation = organisation;
-    entry.phrase = std::string(trim(form));
-    add_phrase(std::move(entry));
+    entry.phrase = trim(form);
+    add_phrase(entry);
   }
 
   // Organisations first, `+id` lines of all files after them: a file may add forms to a house of a later file.
   struct MoreForms {
     fs::path file;
     std::size_t line;
-    std::string id, forms;
+    std::string_view id, forms;
   };
   Result<Done> add_organisations(const fs::path& file, std::string_view text, std::vector<MoreForms>& more) {
-    for (const ListLine& line : split_list(text)) {
+    for (ListLine line; next_list_line(text, line);) {
       const auto& f = line.fields;
       if (f[0].starts_with('+')) {
         if (f.size() != 2) return model_error(file, line.number, "a line of further forms has two fields: +id | forms");
-        more.push_back({file, line.number, std::string(f[0].substr(1)), std::string(f[1])});
+        more.push_back({file, line.number, f[0].substr(1), f[1]});
         continue;
       }
       if (f.size() != 6) {
@@ -170,11 +235,12 @@ struct Lexicon::Index {
       }
       if (f[0].empty() || f[1].empty()) return model_error(file, line.number, "an organisation needs an id and a name");
       const auto index = static_cast<std::uint32_t>(organisations.size());
-      if (!by_id.emplace(std::string(f[0]), index).second) {
+      if (!by_id.emplace(f[0], index).second) {
         return model_error(file, line.number, "the id '" + std::string(f[0]) + "' is taken by another organisation");
       }
       organisations.push_back({std::string(f[0]), std::string(f[1]), std::string(f[3]), std::string(f[4]),
                                f[5] == "-" ? std::string() : std::string(f[5])});
+      kinds.push_back(f[4]);
       const auto forms = split_forms(f[2]);
       const auto is_listed = [&](std::string_view form) { return trim(form.substr(form.starts_with('~'))) == f[1]; };
       // A bracket behind a name only tells two houses apart: "The Press (York)".
@@ -188,7 +254,7 @@ struct Lexicon::Index {
     for (const MoreForms& line : more) {
       const auto found = by_id.find(line.id);
       if (found == by_id.end()) {
-        return model_error(line.file, line.line, "no organisation has the id '" + line.id + "'");
+        return model_error(line.file, line.line, "no organisation has the id '" + std::string(line.id) + "'");
       }
       for (const std::string_view form : split_forms(line.forms)) add_form(form, found->second);
     }
@@ -196,7 +262,7 @@ struct Lexicon::Index {
   }
 
   Result<Done> add_list(WordList list, const fs::path& file, std::string_view text) {
-    for (const ListLine& line : split_list(text)) {
+    for (ListLine line; next_list_line(text, line);) {
       const auto& f = line.fields;
       if (f.size() != 3) {
         return model_error(
@@ -206,10 +272,10 @@ struct Lexicon::Index {
       if (f[0].empty()) return model_error(file, line.number, "the phrase is empty");
       LexiconEntry entry;
       entry.list = list;
-      entry.phrase = std::string(f[0]);
-      entry.languages = std::string(f[1]);
-      if (f[2] != "-") entry.value = std::string(f[2]);
-      add_phrase(std::move(entry));
+      entry.phrase = f[0];
+      entry.languages = f[1];
+      if (f[2] != "-") entry.value = f[2];
+      add_phrase(entry);
     }
     return Done{};
   }
@@ -232,28 +298,31 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const ModelPaths& paths) {
   files.insert(files.end(), paths.lexicons.begin(), paths.lexicons.end());
 
   std::vector<Index::MoreForms> more;
-  const auto check_text = [](const fs::path& file, const std::string& text) -> Result<Done> {
+  // The text of a list, which stays in the index.
+  const auto read_list = [&](const fs::path& file) -> Result<std::string_view> {
+    auto read = read_file(file, kMaxListBytes);
+    if (!read) return read.error();
+    const std::string& text = index->texts.emplace_back(std::move(*read));
     const auto bad = find_invalid_utf8(text);
-    if (!bad) return Done{};
+    if (!bad) return std::string_view(text);
     return model_error(
         file, 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<long>(*bad), '\n')),
         "not UTF-8 at byte " + std::to_string(*bad));
   };
   for (const fs::path& file : files) {
-    const auto text = read_file(file, kMaxListBytes);
+    const auto text = read_list(file);
     if (!text) return text.error();
-    if (const auto ok = check_text(file, *text); !ok) return ok.error();
     if (const auto added = index->add_organisations(file, *text, more); !added) return added.error();
   }
   if (const auto added = index->add_more_forms(more); !added) return added.error();
 
   for (std::size_t list = 1; list < kListNames.size(); ++list) {
     const fs::path file = paths.models / "words" / (std::string(kListNames[list]) + ".txt");
-    const auto text = read_file(file, kMaxListBytes);
+    const auto text = read_list(file);
     if (!text) return text.error();
-    if (const auto ok = check_text(file, *text); !ok) return ok.error();
     if (const auto added = index->add_list(static_cast<WordList>(list), file, *text); !added) return added.error();
   }
+  index->trie.close();
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(index)));
 }
 
@@ -342,7 +411,7 @@ const Organisation* Lexicon::organisation(std::string_view name) const {
 }
 
 const Organisation* Lexicon::organisation_by_id(std::string_view id) const {
-  const auto found = index_->by_id.find(std::string(id));
+  const auto found = index_->by_id.find(id);
   return found == index_->by_id.end() ? nullptr : &index_->organisations[found->second];
 }
 

@@ -68,9 +68,11 @@ struct LexiconEntry {
   WordList list = WordList::kOrganisation;
   bool ambiguous = false;          // an ordinary word as well ("~Time")
   std::uint32_t organisation = 0;  // index into organisations() for kOrganisation
-  std::string value;      // the third field of the list's line: flag name, position, licence, …; kind of a house
-  std::string languages;  // the second field
-  std::string phrase;     // as written in the list
+  std::uint32_t value_hash = 0;    // of `value`, for features.h; 0 when it is empty
+  // Views into the texts of the lists, which the lexicon keeps.
+  std::string_view value;      // the third field of the list's line: flag name, position, licence, …; kind of a house
+  std::string_view languages;  // the second field
+  std::string_view phrase;     // as written in the list
 };
 
 // A phrase of the lexicon found at tokens [first, last).

@@ -95,7 +95,7 @@ class Placer {
   // "Clockwise from top left: A, B, C": only the first one's place is said.
   void place_clockwise() {
     if (figures_.empty()) return;
-    std::string place = sentence_.order->value.substr(sentence_.order->value.find('-') + 1);
+    std::string place(sentence_.order->value.substr(sentence_.order->value.find('-') + 1));
     std::replace(place.begin(), place.end(), '-', ' ');
     figures_.front().position = std::move(place);
   }
