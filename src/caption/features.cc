@@ -331,7 +331,7 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     const bool value_counts = organisation || entry.list == WordList::kLead || entry.list == WordList::kFlags ||
                               entry.list == WordList::kMaker || entry.list == WordList::kOrgWords ||
                               entry.list == WordList::kStandins || entry.list == WordList::kTitles;
-    const Attribute value = value_counts ? value_hash(entry.value) : 0;
+    const Attribute value = value_counts ? entry.value_hash : 0;
     for (std::uint32_t i = match.first; i < match.last; ++i) {
       const std::size_t part = match.last - match.first == 1 ? 0 : i == match.first ? 1 : i + 1 == match.last ? 2 : 3;
       auto& around = features[i].around;
@@ -533,7 +533,7 @@ void FeatureNames::learn(std::string_view text, const std::vector<Token>& tokens
     words_.emplace(made(Template::kEnd3, hashes.end3), last_letters(folded, 3));
     words_.emplace(made(Template::kEnd2, hashes.end2), last_letters(folded, 2));
   }
-  for (const LexiconMatch& match : matches) words_.emplace(value_hash(match.entry->value), match.entry->value);
+  for (const LexiconMatch& match : matches) words_.emplace(match.entry->value_hash, match.entry->value);
 }
 
 std::string FeatureNames::operator()(Attribute attribute) const {
