@@ -9,19 +9,31 @@
 namespace creditline::description {
 namespace {
 
-constexpr std::array<std::string_view, 7> kLanguages = {"en", "de", "fr", "es", "it", "pt", "nl"};
+// The two letters of a language's code as one number: they are compared for every word of every caption.
+constexpr unsigned code_number(std::string_view code) {
+  return static_cast<unsigned char>(code[0]) << 8 | static_cast<unsigned char>(code[1]);
+}
+
+constexpr std::array<unsigned, 7> kLanguages = {code_number("en"), code_number("de"), code_number("fr"),
+                                                code_number("es"), code_number("it"), code_number("pt"),
+                                                code_number("nl")};
 
 constexpr std::array<std::string_view, 23> kGrammarSorts = {
     "article",     "quantity", "possessive", "place",     "time",         "preposition", "conjunction", "relative",
     "subordinate", "pronoun",  "adverb",     "auxiliary", "picture",      "shows",       "supplied",    "kin",
     "plural",      "singular", "label",      "noise",     "abbreviation", "portrait",    "company"};
 
-// "en" in "en,de": codes of two letters parted by commas; "*" is every language.
-bool has_language(std::string_view languages, std::string_view language) {
-  if (languages == "*") return true;
-  for (std::size_t at = 0; at + 2 <= languages.size(); at += 3)
-    if (languages.compare(at, 2, language) == 0) return true;
-  return false;
+constexpr unsigned kEveryLanguage = (1u << kLanguages.size()) - 1;
+
+// A bit for each language of "en,de": codes of two letters parted by commas; "*" is every language.
+unsigned language_bits(std::string_view languages) {
+  if (languages == "*") return kEveryLanguage;
+  unsigned bits = 0;
+  for (std::size_t at = 0; at + 2 <= languages.size(); at += 3) {
+    const unsigned code = code_number(languages.substr(at, 2));
+    for (std::size_t i = 0; i < kLanguages.size(); ++i) bits |= static_cast<unsigned>(code == kLanguages[i]) << i;
+  }
+  return bits;
 }
 
 bool is_grammar(const LexiconMatch& match) { return match.entry->list == WordList::kGrammar; }
@@ -33,20 +45,17 @@ class LanguageVote {
  public:
   static constexpr int kFunctionWord = 12, kVerb = 5;
 
-  // All matches of one token, of grammar and verbs.
+  // All matches of one token, of grammar and verbs; `languages` as bits.
   void begin_token() { grammar_ = verbs_ = 0; }
-  void add(const LexiconMatch& match) {
+  void add(const LexiconMatch& match, unsigned languages) {
     if (match.entry->value == "other") is_other_ = true;
-    for (std::size_t i = 0; i < kLanguages.size(); ++i) {
-      if (match.entry->languages == "*" || !has_language(match.entry->languages, kLanguages[i])) continue;
-      (is_grammar(match) ? grammar_ : verbs_) |= 1u << i;
-    }
+    if (match.entry->languages != "*") (is_grammar(match) ? grammar_ : verbs_) |= languages;
   }
   void end_token() {
     if (is_other_) other_ += kFunctionWord;
     is_other_ = false;
     const unsigned languages = grammar_ ? grammar_ : verbs_;
-    if (languages == 0 || languages == (1u << kLanguages.size()) - 1) return;
+    if (languages == 0 || languages == kEveryLanguage) return;
     const int vote = (grammar_ ? kFunctionWord : kVerb) / std::popcount(languages);
     for (std::size_t i = 0; i < kLanguages.size(); ++i)
       if (languages >> i & 1) votes_[i] += vote;
@@ -70,52 +79,6 @@ bool is_foreign_script(char32_t c) { return c >= 0x370 && !(c >= 0x1E00 && c <= 
 
 bool has_accent(std::string_view word) {
   return std::any_of(word.begin(), word.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
-}
-
-bool is_all_caps(std::string_view word) {
-  return word.size() > 1 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-// Labels and abbreviations stand in captions of every language; "Las" in "Las Vegas" is part of a name.
-bool is_aside(const LexiconMatch& match, const DescriptionInput& input) {
-  const std::string_view value = match.entry->value;
-  const bool is_phrase = match.last - match.first > 1 && match.entry->languages != "en";  // "Nella foto"
-  if ((value == "label" && !is_phrase) || value == "noise" || value == "abbreviation") return true;
-  const Token& token = input.tokens[match.first];
-  if (is_all_caps(token.text(input.text))) return true;  // "ATTENTION EDITORS - THIS IMAGE …" under any caption
-  if (!is_grammar(match)) return false;
-  if (match.first == 0 || token.line_start || !is_upper(code_point_at(input.text, token.start).value)) return false;
-  return input.tokens[match.first - 1].kind == TokenKind::kWord;
-}
-
-Language detect_language(const DescriptionInput& input) {
-  LanguageVote vote;
-  for (const auto& [first, last] : input.description) {
-    for (std::size_t i = first; i < last; ++i) {
-      if (input.tokens[i].kind != TokenKind::kWord) continue;
-      vote.add_word();
-      if (is_foreign_script(code_point_at(input.text, input.tokens[i].start).value)) vote.add_foreign_script();
-    }
-  }
-  std::size_t token = input.tokens.size();
-  for (const LexiconMatch& match : input.matches) {
-    const WordList list = match.entry->list;
-    if (list != WordList::kGrammar && list != WordList::kVerbs && list != WordList::kTitles) continue;
-    const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
-    if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
-    if (is_aside(match, input)) continue;
-    // "à" is no "a".
-    const bool accented = has_accent(input.tokens[match.first].text(input.text)) || has_accent(match.entry->phrase);
-    if (accented && !match.exact_case) continue;
-    if (match.first != token) {
-      vote.end_token();
-      vote.begin_token();
-      token = match.first;
-    }
-    vote.add(match);
-  }
-  vote.end_token();
-  return vote.winner();
 }
 
 char mark_of(std::string_view token) {
@@ -144,27 +107,80 @@ char mark_of(std::string_view token) {
   }
 }
 
+void set_case(Word& word, std::string_view bytes) {
+  int letters = 0;
+  word.all_caps = true;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const CodePoint point = code_point_at(bytes, i);
+    const bool upper = point.size == 1 ? point.value >= 'A' && point.value <= 'Z' : is_upper(point.value);
+    if (i == 0) word.capital = upper;
+    word.all_caps = word.all_caps && upper;
+    word.accented = word.accented || point.size > 1;
+    ++letters;
+    i += point.size;
+  }
+  word.all_caps = word.all_caps && letters > 1;
+}
+
 Word shape_of(std::string_view text, const Token& token) {
   Word word;
   word.space_before = token.space_before;
   word.line_start = token.line_start;
   word.is_word = token.kind == TokenKind::kWord;
   word.is_number = token.kind == TokenKind::kNumber;
-  if (token.kind == TokenKind::kPunctuation) word.mark = mark_of(token.text(text));
-  if (!word.is_word) return word;
   const std::string_view bytes = token.text(text);
-  int letters = 0;
-  word.all_caps = true;
-  for (std::size_t i = 0; i < bytes.size();) {
-    const CodePoint point = code_point_at(bytes, i);
-    const bool upper = is_upper(point.value);
-    if (i == 0) word.capital = upper;
-    word.all_caps = word.all_caps && upper;
-    ++letters;
-    i += point.size;
+  if (word.is_word) {
+    set_case(word, bytes);
+  } else {
+    word.accented = has_accent(bytes);
+    if (!word.is_number) word.mark = mark_of(bytes);
   }
-  word.all_caps = word.all_caps && letters > 1;
   return word;
+}
+
+// Labels and abbreviations stand in captions of every language; "Las" in "Las Vegas" is part of a name.
+bool is_aside(const LexiconMatch& match, const std::vector<Word>& words) {
+  const std::string_view value = match.entry->value;
+  const bool is_phrase = match.last - match.first > 1 && match.entry->languages != "en";  // "Nella foto"
+  if ((value == "label" && !is_phrase) || value == "noise" || value == "abbreviation") return true;
+  const Word& word = words[match.first];
+  if (word.all_caps && !word.accented) return true;  // "ATTENTION EDITORS - THIS IMAGE …" under any caption
+  if (!is_grammar(match)) return false;
+  return match.first > 0 && !word.line_start && word.capital && words[match.first - 1].is_word;
+}
+
+bool speaks_of_language(WordList list) {
+  return list == WordList::kGrammar || list == WordList::kVerbs || list == WordList::kTitles;
+}
+
+Language detect_language(const DescriptionInput& input, const std::vector<Word>& words) {
+  LanguageVote vote;
+  for (const auto& [first, last] : input.description) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (!words[i].is_word) continue;
+      vote.add_word();
+      if (words[i].accented && is_foreign_script(code_point_at(input.text, input.tokens[i].start).value)) {
+        vote.add_foreign_script();
+      }
+    }
+  }
+  std::size_t token = input.tokens.size();
+  for (const LexiconMatch& match : input.matches) {
+    if (!speaks_of_language(match.entry->list)) continue;
+    const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
+    if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
+    if (is_aside(match, words)) continue;
+    // "à" is no "a".
+    if (!match.exact_case && (words[match.first].accented || has_accent(match.entry->phrase))) continue;
+    if (match.first != token) {
+      vote.end_token();
+      vote.begin_token();
+      token = match.first;
+    }
+    vote.add(match, language_bits(match.entry->languages));
+  }
+  vote.end_token();
+  return vote.winner();
 }
 
 std::uint64_t grammar_sorts(std::string_view value) {
@@ -223,10 +239,10 @@ class WordReader {
   explicit WordReader(const DescriptionInput& input) : input_(input) {
     out_.text = input.text;
     out_.tokens = &input.tokens;
-    out_.language = detect_language(input);
-    language_ = out_.language == Language::kOther ? "--" : kLanguages[static_cast<std::size_t>(out_.language)];
     out_.words.reserve(input.tokens.size());
     for (const Token& token : input.tokens) out_.words.push_back(shape_of(input.text, token));
+    out_.language = detect_language(input, out_.words);
+    if (out_.language != Language::kOther) language_ = 1u << static_cast<unsigned>(out_.language);
   }
 
   Words read() {
@@ -245,14 +261,19 @@ class WordReader {
     }
   }
 
-  bool in_language(const LexiconMatch& match) const { return has_language(match.entry->languages, language_); }
+  // Words of every language are those of a caption in another language, too.
+  bool in_language(const LexiconMatch& match) const {
+    const std::string_view languages = match.entry->languages;
+    return languages == "*" || (language_bits(languages) & language_) != 0;
+  }
 
   // Accents part words that fold alike: "a" and "à", "e" and "è". All-capital text may leave accents out.
   bool accents_fit(const LexiconMatch& match) const {
     if (match.exact_case || match.last - match.first > 1) return true;
-    const std::string_view word = input_.tokens[match.first].text(input_.text);
-    if (!has_accent(word) && !has_accent(match.entry->phrase)) return true;
-    return word.size() == match.entry->phrase.size() && has_accent(word) == has_accent(match.entry->phrase);
+    const bool word_has = out_.words[match.first].accented, phrase_has = has_accent(match.entry->phrase);
+    if (!word_has && !phrase_has) return true;
+    const Token& token = input_.tokens[match.first];
+    return token.end - token.start == match.entry->phrase.size() && word_has == phrase_has;
   }
 
   void add_grammar(const LexiconMatch& match) {
@@ -306,7 +327,7 @@ class WordReader {
   }
 
   const DescriptionInput& input_;
-  std::string_view language_;
+  unsigned language_ = 0;  // a bit, see language_bits(); none when the language is not read here
   Words out_;
 };
 

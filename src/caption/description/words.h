@@ -82,6 +82,7 @@ struct Word {
   bool is_word = false, is_number = false, space_before = false, line_start = false;
   bool capital = false;   // begins with a capital letter
   bool all_caps = false;  // two letters or more, all capital
+  bool accented = false;  // has bytes that are not ASCII
   bool in_brackets = false;
   char mark = 0;  // a punctuation mark; quotes, dashes and bullets as '"', '-', '*'; other marks as '?'
 
