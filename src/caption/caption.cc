@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include "base/utf8.h"
 #include "caption/credit.h"
@@ -10,6 +11,7 @@
 #include "caption/flags.h"
 #include "caption/lexicon.h"
 #include "caption/sequence_model.h"
+#include "caption/word_cache.h"
 
 namespace creditline {
 namespace {
@@ -21,7 +23,7 @@ struct Prepared {
   std::vector<Token> tokens;
   std::vector<LexiconMatch> matches;
   std::vector<TokenFeatures> features;
-  std::vector<LabelScores> emissions;
+  std::vector<LabelSums> emissions;
 };
 
 Result<Done> check(std::string_view text, const ParseOptions& options) {
@@ -40,8 +42,8 @@ Result<Done> check(std::string_view text, const ParseOptions& options) {
 // Where the document marks the credit, tokens elsewhere cannot belong to it, and the mark itself speaks for a credit.
 void respect_mark(Prepared& prepared, const std::optional<Part>& mark) {
   if (!mark || mark->start >= mark->end) return;
-  constexpr float kOutsideMark = 50;  // as good as certain
-  constexpr float kInsideMark = 4;
+  constexpr std::int32_t kOutsideMark = 50'000;  // as good as certain
+  constexpr std::int32_t kInsideMark = 4'000;
   for (std::size_t i = 0; i < prepared.tokens.size(); ++i) {
     const bool inside = prepared.tokens[i].start >= mark->start && prepared.tokens[i].end <= mark->end;
     prepared.emissions[i][static_cast<std::size_t>(Label::kOutside)] += inside ? -kInsideMark : kOutsideMark;
@@ -77,8 +79,11 @@ struct CaptionParser::Models {
   Prepared prepare(std::string_view text, const ParseOptions& options) const {
     Prepared prepared;
     prepared.tokens = tokenize(text);
-    prepared.matches = lexicon->match(text, prepared.tokens);
-    prepared.features = make_features(text, prepared.tokens, prepared.matches);
+    const auto& words = WordCache::of_this_thread().look_up(text, prepared.tokens);
+    std::vector<std::uint64_t> hashes(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) hashes[i] = words[i]->hash;
+    prepared.matches = lexicon->match(text, prepared.tokens, hashes);
+    prepared.features = make_features(text, prepared.tokens, words, prepared.matches);
     prepared.emissions = model.emissions(prepared.features);
     respect_mark(prepared, options.marked_credit);
     return prepared;
@@ -118,10 +123,14 @@ CaptionParser::~CaptionParser() = default;
 
 Result<std::shared_ptr<const CaptionParser>> CaptionParser::load(const ModelPaths& paths) {
   auto models = std::make_unique<Models>();
+  // The lists and the weights take equally long to read: side by side.
+  auto weights = std::async(std::launch::async, [&paths] {
+    return SequenceModel::load(paths.credit_model.empty() ? paths.models / "credit-model.txt" : paths.credit_model);
+  });
   auto lexicon = Lexicon::load(paths);
+  auto model = weights.get();
   if (!lexicon) return lexicon.error();
   models->lexicon = *lexicon;
-  auto model = SequenceModel::load(paths.credit_model.empty() ? paths.models / "credit-model.txt" : paths.credit_model);
   if (!model) return model.error();
   models->model = std::move(*model);
   return std::shared_ptr<const CaptionParser>(new CaptionParser(std::move(models)));
@@ -156,11 +165,14 @@ Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOpt
     for (int offset = -kWindow; offset <= kWindow; ++offset) {
       const auto neighbour = static_cast<std::ptrdiff_t>(i) + offset;
       if (neighbour < 0 || neighbour >= static_cast<std::ptrdiff_t>(prepared.tokens.size())) continue;
-      for (const Attribute attribute : prepared.features[static_cast<std::size_t>(neighbour)].around) {
+      const std::string where = offset == 0 ? "" : " @" + std::string(offset > 0 ? "+" : "") + std::to_string(offset);
+      const auto speak = [&](Attribute attribute) {
         const float weight = models_->model.weight(attribute, offset, label);
-        const std::string where = offset == 0 ? "" : " @" + std::string(offset > 0 ? "+" : "") + std::to_string(offset);
         if (weight > 0) reasons.emplace_back(weight, names(attribute) + where);
-      }
+      };
+      const TokenFeatures& seen = prepared.features[static_cast<std::size_t>(neighbour)];
+      std::for_each(seen.word->attributes.begin(), seen.word->attributes.end(), speak);
+      std::for_each(seen.around.begin(), seen.around.end(), speak);
     }
     for (const Attribute attribute : prepared.features[i].here) {
       const float weight = models_->model.weight_here(attribute, label);

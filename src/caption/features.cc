@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <span>
 
 #include "base/utf8.h"
 #include "caption/word.h"
@@ -27,13 +28,13 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Class::kCount)> 
     "house?", "orgword", "title", "given", "family", "name", "noise", "restriction", "licence", "place", "particle", "hyphen",
     "dot", "apostrophe", "edge"};
 
-Class class_of_shape(const Token& token, std::string_view word) {
-  if (token.kind == TokenKind::kNumber) {
+Class class_of_shape(TokenKind kind, std::string_view word) {
+  if (kind == TokenKind::kNumber) {
     return word.size() == 4 && (word[0] == '1' || word[0] == '2') ? Class::kYear : Class::kNumber;
   }
   const CodePoint first = code_point_at(word, 0);
   const char32_t c = first.value;
-  if (token.kind == TokenKind::kPunctuation) {
+  if (kind == TokenKind::kPunctuation) {
     switch (c) {
       case ',': case 0x3001: case 0xFF0C: case 0x60C: return Class::kComma;
       case '/': case 0xFF0F: case '\\': return Class::kSlash;
@@ -138,7 +139,9 @@ static_assert(std::size(kTemplates) == static_cast<std::size_t>(Template::kCount
 constexpr std::array<std::string_view, 4> kParts = {"one", "first", "last", "mid"};
 constexpr std::array<std::string_view, 3> kMet = {"maybe", "exact", "folded"};
 
-constexpr int kPieceBits = 8;
+constexpr int kPieceBits = 6;
+constexpr Attribute kPieceMask = (Attribute{1} << kPieceBits) - 1;
+static_assert(static_cast<std::size_t>(Class::kCount) <= kPieceMask + 1);
 constexpr Attribute kPayload = (Attribute{1} << 56) - 1;
 constexpr Attribute kValueMask = (Attribute{1} << 32) - 1;
 
@@ -293,7 +296,25 @@ bool ends_sentence(Class value) { return value == Class::kPeriod; }
 
 }  // namespace
 
+WordFacts facts_of_word(std::string_view word, TokenKind kind) {
+  WordFacts facts;
+  facts.bytes = word;
+  facts.hash = folded_hash(word);
+  const Class shape = class_of_shape(kind, word);
+  facts.shape = static_cast<std::uint8_t>(shape);
+  facts.attributes.push(of(Template::kShape, shape));
+  if (kind == TokenKind::kNumber) return facts;
+  const WordHashes hashes = hashes_of(word);
+  facts.attributes.push(made(Template::kWord, hashes.word));
+  if (kind == TokenKind::kWord && hashes.letters > 3) {
+    facts.attributes.push(made(Template::kEnd3, hashes.end3));
+    facts.attributes.push(made(Template::kEnd2, hashes.end2));
+  }
+  return facts;
+}
+
 std::vector<TokenFeatures> make_features(std::string_view text, const std::vector<Token>& tokens,
+                                         const std::vector<const WordFacts*>& words_by_token,
                                          const std::vector<LexiconMatch>& matches) {
   const std::size_t n = tokens.size();
   std::vector<TokenFeatures> features(n);
@@ -301,17 +322,8 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
   std::vector<int> strengths(n, -1);
 
   for (std::size_t i = 0; i < n; ++i) {
-    const std::string_view word = tokens[i].text(text);
-    classes[i] = class_of_shape(tokens[i], word);
-    auto& around = features[i].around;
-    around.push(of(Template::kShape, classes[i]));
-    if (tokens[i].kind == TokenKind::kNumber) continue;
-    const WordHashes hashes = hashes_of(word);
-    around.push(made(Template::kWord, hashes.word));
-    if (tokens[i].kind == TokenKind::kWord && hashes.letters > 3) {
-      around.push(made(Template::kEnd3, hashes.end3));
-      around.push(made(Template::kEnd2, hashes.end2));
-    }
+    features[i].word = words_by_token[i];
+    classes[i] = static_cast<Class>(words_by_token[i]->shape);
   }
 
   for (std::size_t i = 1; i + 1 < n; ++i) {
@@ -467,9 +479,21 @@ std::optional<Attribute> index_of(const List& list, std::string_view name) {
   return static_cast<Attribute>(found - std::begin(list));
 }
 
+// A model names classes some hundred thousand times: by a table, not by looking through the list.
+std::optional<Attribute> class_of_name(std::string_view name) {
+  static const auto kByName = [] {
+    std::unordered_map<std::string_view, Attribute> by_name;
+    for (std::size_t i = 0; i < kClassNames.size(); ++i) by_name.emplace(kClassNames[i], i);
+    return by_name;
+  }();
+  const auto found = kByName.find(name);
+  if (found == kByName.end()) return std::nullopt;
+  return found->second;
+}
+
 std::optional<Attribute> piece_value(char piece, std::string_view name) {
   switch (piece) {
-    case 'c': return index_of(kClassNames, name);
+    case 'c': return class_of_name(name);
     case 'p': return index_of(kParts, name);
     case 'm': return index_of(kMet, name);
     default: {
@@ -481,8 +505,10 @@ std::optional<Attribute> piece_value(char piece, std::string_view name) {
   }
 }
 
-std::vector<std::string_view> parts_of(std::string_view name) {
-  std::vector<std::string_view> parts;
+// Good until the next call in this thread.
+std::span<const std::string_view> parts_of(std::string_view name) {
+  thread_local std::vector<std::string_view> parts;
+  parts.clear();
   for (;;) {
     const std::size_t end = name.find(':');
     parts.push_back(name.substr(0, end));
@@ -498,10 +524,43 @@ bool is_word_attribute(Attribute attribute) {
   return t == Template::kWord || t == Template::kEnd3 || t == Template::kEnd2;
 }
 
+namespace {
+
+// Where the numbers of each template begin in the row of all that have few attributes.
+struct FewPlaces {
+  std::array<std::size_t, static_cast<std::size_t>(Template::kCount)> first{};
+  std::size_t count = 0;
+};
+
+constexpr FewPlaces few_places() {
+  FewPlaces places;
+  for (std::size_t t = 0; t < places.first.size(); ++t) {
+    const std::size_t bits = kTemplates[t].pieces.size() * kPieceBits;
+    const bool is_few = t >= static_cast<std::size_t>(Template::kBias) && bits <= kFewBits;
+    places.first[t] = is_few ? places.count : kNotFew;
+    if (is_few) places.count += std::size_t{1} << bits;
+  }
+  return places;
+}
+constexpr FewPlaces kFewPlaces = few_places();
+
+}  // namespace
+
+std::size_t count_of_few() { return kFewPlaces.count; }
+
+std::size_t number_of_few(Attribute attribute) {
+  const std::size_t first = kFewPlaces.first[attribute >> 56];
+  return first == kNotFew ? kNotFew : first + (attribute & kPayload);
+}
+
 std::optional<Attribute> attribute_of_name(std::string_view name) {
   const std::size_t colon = name.find(':');
-  const auto found = std::find_if(std::begin(kTemplates) + 1, std::end(kTemplates),
-                                  [&](const TemplateWords& t) { return t.name == name.substr(0, colon); });
+  // Names come sorted from a model, so the template is mostly that of the name before.
+  thread_local const TemplateWords* found = std::begin(kTemplates) + 1;
+  if (found == std::end(kTemplates) || found->name != name.substr(0, colon)) {
+    found = std::find_if(std::begin(kTemplates) + 1, std::end(kTemplates),
+                         [&](const TemplateWords& t) { return t.name == name.substr(0, colon); });
+  }
   if (found == std::end(kTemplates)) return std::nullopt;
   const auto t = static_cast<Template>(found - std::begin(kTemplates));
   const std::string_view rest = colon == std::string_view::npos ? "" : name.substr(colon + 1);
@@ -509,7 +568,7 @@ std::optional<Attribute> attribute_of_name(std::string_view name) {
   if (t == Template::kEnd3) return made(t, hashes_of(rest).end3);
   if (t == Template::kEnd2) return made(t, hashes_of(rest).end2);
   if (found->pieces.empty()) return made(t, 0);
-  const auto parts = parts_of(rest);
+  const std::span<const std::string_view> parts = parts_of(rest);
   if (parts.size() != found->pieces.size()) return std::nullopt;
   if (t == Template::kList) {
     const auto list = index_of(kListTags, parts[0]), part = index_of(kParts, parts[2]);
@@ -552,7 +611,7 @@ std::string FeatureNames::operator()(Attribute attribute) const {
   }
   for (std::size_t i = 0; i < words.pieces.size(); ++i) {
     const std::size_t shift = (words.pieces.size() - 1 - i) * kPieceBits;
-    name += ":" + piece_name(words.pieces[i], attribute >> shift & 0xFF);
+    name += ":" + piece_name(words.pieces[i], attribute >> shift & kPieceMask);
   }
   return name;
 }

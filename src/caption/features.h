@@ -37,21 +37,44 @@ class Attributes {
   }
   const Attribute* begin() const { return items_.data(); }
   const Attribute* end() const { return items_.data() + size_; }
+  std::size_t size() const { return size_; }
 
  private:
   std::array<Attribute, Most> items_;
   std::uint8_t size_ = 0;
 };
 
+// What a word says by itself, whatever stands around it; see word_cache.h.
+struct WordFacts {
+  std::string bytes;
+  std::uint64_t hash = 0;    // folded, as the lexicon looks it up
+  std::uint8_t shape = 0;    // the class of its shape
+  Attributes<4> attributes;  // seen around: shape, word, its last letters
+  // The sum of the model's weights of `attributes`, by offset and label in thousandths, and the number of the model
+  // that worked it out; kept by SequenceModel.
+  mutable std::array<std::int32_t, kOffsets * 8> weights{};
+  mutable std::uint64_t weighed_by = 0;
+};
+WordFacts facts_of_word(std::string_view word, TokenKind kind);
+
 struct TokenFeatures {
   Join join = Join::kNone;
-  Attributes<20> around;  // seen from the token itself and from its neighbours
-  Attributes<26> here;    // seen from the token alone: place in the text, combinations
+  const WordFacts* word = nullptr;  // seen from the token itself and from its neighbours
+  Attributes<16> around;            // so is this: the lists that the token stands in
+  Attributes<26> here;              // seen from the token alone: place in the text, combinations
 };
 
-// One TokenFeatures for every token.
+// One TokenFeatures for every token; `words` are the facts of each, which have to stay as long as the features.
 std::vector<TokenFeatures> make_features(std::string_view text, const std::vector<Token>& tokens,
+                                         const std::vector<const WordFacts*>& words,
                                          const std::vector<LexiconMatch>& matches);
+
+// A dense number for the attributes of the templates that have few: below kFewAttributes, else nothing. The model keeps
+// them in a flat table.
+inline constexpr int kFewBits = 18;
+std::size_t number_of_few(Attribute attribute);
+std::size_t count_of_few();
+inline constexpr std::size_t kNotFew = static_cast<std::size_t>(-1);
 
 // Whether it says which word a token is, or how the word ends; the trainer hides such attributes now and then.
 bool is_word_attribute(Attribute attribute);

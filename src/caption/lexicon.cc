@@ -46,7 +46,8 @@ class PhraseTrie {
     for (; slots_[at].node != kNoNode; at = (at + 1) & (slots_.size() - 1))
       if (slots_[at].check == check_of(key)) return slots_[at].node;
     slots_[at] = {check_of(key), static_cast<std::uint32_t>(nodes_.size())};
-    nodes_.push_back({0, 0, key});
+    nodes_.push_back({0, 0, false, key});
+    nodes_[node].has_children = true;
     return slots_[at].node;
   }
 
@@ -71,6 +72,9 @@ class PhraseTrie {
     links_ = {};
   }
 
+  // Whether any phrase goes on behind `node`: most end there, and a look-up that finds nothing is the dearest.
+  bool goes_on(std::uint32_t node) const { return nodes_[node].has_children; }
+
   // Of a closed trie: numbers of entries, in the order in which they came.
   std::span<const std::uint32_t> entries(std::uint32_t node) const {
     return {entries_.data() + nodes_[node].first, nodes_[node].last - nodes_[node].first};
@@ -83,6 +87,7 @@ class PhraseTrie {
   };
   struct Node {
     std::uint32_t first = 0, last = 0;  // links, both there; of a closed trie: entries, half-open
+    bool has_children = false;
     std::uint64_t key = 0;
   };
   struct Link {
@@ -350,12 +355,17 @@ bool speaks_louder(const LexiconMatch& one, const LexiconMatch& other, const std
 std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vector<Token>& tokens) const {
   std::vector<std::uint64_t> words(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) words[i] = folded_hash(tokens[i].text(text));
+  return match(text, tokens, words);
+}
 
+std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vector<Token>& tokens,
+                                         std::span<const std::uint64_t> words) const {
   std::vector<LexiconMatch> matches;
+  matches.reserve(tokens.size() * 4);
   for (std::size_t first = 0; first < tokens.size(); ++first) {
     const std::size_t before = matches.size();
     std::uint32_t node = 0;
-    for (std::size_t last = first; last < tokens.size(); ++last) {
+    for (std::size_t last = first; last < tokens.size() && index_->trie.goes_on(node); ++last) {
       node = index_->trie.child(node, words[last]);
       if (node == kNoNode) break;
       for (const std::uint32_t number : index_->trie.entries(node)) {

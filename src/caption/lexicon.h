@@ -91,6 +91,9 @@ class Lexicon {
   // All matches, ordered by first token, the longest of each list at each token; of kGrammar, kVerbs, kTitles and
   // kPositions the longest of each language.
   std::vector<LexiconMatch> match(std::string_view text, const std::vector<Token>& tokens) const;
+  // The same, for a caller that has folded the words already: one folded_hash() for each token.
+  std::vector<LexiconMatch> match(std::string_view text, const std::vector<Token>& tokens,
+                                  std::span<const std::uint64_t> words) const;
 
   // The organisation that `name` is a form of, or null. Folds case, diacritics, a leading article and a frame word
   // ("AP Photo"). Ambiguous forms answer too.

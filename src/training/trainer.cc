@@ -8,12 +8,14 @@
 
 #include "caption/features.h"
 #include "caption/sequence_model.h"
+#include "caption/word_cache.h"
 #include "training/vary.h"
 
 namespace creditline {
 namespace {
 
 using Scores = std::array<double, kLabels>;
+constexpr double kNever = -1e6;  // the score of a step that may not be
 
 // An example as the trainer meets it: numbers only.
 struct Sequence {
@@ -74,22 +76,39 @@ class Trainer {
       for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[below(random_, i)]);
       double loss = 0;
       for (const std::size_t i : order) loss += learn(sequences_[i]);
+      if (epoch >= options_.epochs / 2) remember();
       if (options_.progress) {
         options_.progress("epoch " + std::to_string(epoch + 1) + ": loss " +
                           std::to_string(loss / static_cast<double>(sequences_.size())));
       }
     }
+    settle();
     return write();
   }
 
  private:
+  // The weights of the file are the mean over the second half of the epochs: the last step alone is noisy.
+  void remember() {
+    ++remembered_;
+    for (const auto& [weights, sums] : {std::pair{&around_, &around_sums_}, {&here_, &here_sums_}, {&steps_, &steps_sums_}, {&first_, &first_sums_}}) {
+      sums->resize(weights->size(), 0);
+      for (std::size_t i = 0; i < weights->size(); ++i) (*sums)[i] += (*weights)[i];
+    }
+  }
+
+  void settle() {
+    for (const auto& [weights, sums] : {std::pair{&around_, &around_sums_}, {&here_, &here_sums_}, {&steps_, &steps_sums_}, {&first_, &first_sums_}}) {
+      for (std::size_t i = 0; i < weights->size(); ++i) (*weights)[i] = (*sums)[i] / static_cast<float>(remembered_);
+    }
+  }
+
   void read(const Example& example, const Lexicon& lexicon) {
     const std::string text = text_of(example);
     const std::vector<Token> tokens = tokenize(text);
     if (tokens.empty()) return;
     std::vector<LexiconMatch> matches = lexicon.match(text, tokens);
     hide(matches, example, random_);
-    const auto features = make_features(text, tokens, matches);
+    const auto features = make_features(text, tokens, WordCache::of_this_thread().look_up(text, tokens), matches);
     names_.learn(text, tokens, matches);
     const auto labels = labels_of(example, tokens);
     Sequence sequence;
@@ -100,8 +119,9 @@ class Trainer {
       position.join = features[i].join;
       position.label = labels[i];
       const bool hide_word = example.hidden_words > 0 && chance(random_, example.hidden_words);
-      for (const Attribute a : features[i].around)
+      for (const Attribute a : features[i].word->attributes)
         if (!hide_word || !is_word_attribute(a)) position.around.push_back(around_words_.number_of(a));
+      for (const Attribute a : features[i].around) position.around.push_back(around_words_.number_of(a));
       for (const Attribute a : features[i].here) position.here.push_back(here_words_.number_of(a));
       seen_around.insert(seen_around.end(), position.around.begin(), position.around.end());
       seen_here.insert(seen_here.end(), position.here.begin(), position.here.end());
@@ -133,11 +153,11 @@ class Trainer {
   }
 
   double step(Join join, std::size_t from, std::size_t to) const {
-    if (!may_follow(static_cast<Label>(from), static_cast<Label>(to))) return kForbidden;
+    if (!may_follow(static_cast<Label>(from), static_cast<Label>(to))) return kNever;
     return steps_[(static_cast<std::size_t>(join) * kLabels + from) * kLabels + to];
   }
   double start(std::size_t label) const {
-    return continues_value(static_cast<Label>(label)) ? kForbidden : first_[label];
+    return continues_value(static_cast<Label>(label)) ? kNever : first_[label];
   }
 
   void emissions(const Sequence& sequence) {
@@ -306,6 +326,8 @@ class Trainer {
   std::vector<Sequence> sequences_;
   std::vector<float> around_, here_, steps_, first_;
   std::vector<float> around_past_, here_past_, steps_past_, first_past_;  // AdaGrad's sums of squares
+  std::vector<float> around_sums_, here_sums_, steps_sums_, first_sums_;  // of the epochs remembered
+  int remembered_ = 0;
   std::vector<Scores> emissions_, forward_, backward_;
   std::vector<std::pair<std::size_t, double>> step_changes_;
 };

@@ -1,0 +1,41 @@
+// caption/word_cache.h: what a word alone says, kept from caption to caption.
+//
+//   WordCache& cache = WordCache::of_this_thread();
+//   const std::vector<const WordFacts*>& words = cache.look_up(text, tokens);   // one for each token
+//
+// Most words of a caption stood in an earlier one. Its hash, shape, attributes and what the model makes of them depend
+// on nothing but its bytes, so they are worked out once. The facts are good until the next look_up() of the same cache.
+// Memory: bounded, see kMostWords. Threads: one cache each.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "caption/features.h"
+#include "caption/tokens.h"
+
+namespace creditline {
+
+class WordCache {
+ public:
+  // Words kept; the next caption starts afresh when there are more. Some 20 MB.
+  static constexpr std::size_t kMostWords = 1u << 15;
+
+  static WordCache& of_this_thread();
+
+  const std::vector<const WordFacts*>& look_up(std::string_view text, const std::vector<Token>& tokens);
+
+ private:
+  const WordFacts* find(std::string_view word, TokenKind kind);
+  void grow();
+
+  std::deque<WordFacts> facts_;                          // stand still while more come
+  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1u << 12);  // open addressing: number in facts_ + 1, or 0
+  std::vector<const WordFacts*> words_;
+};
+
+}  // namespace creditline
