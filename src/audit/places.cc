@@ -11,7 +11,7 @@ std::string lower_first(std::string text) {
   return text;
 }
 
-std::string full_stop(std::string text) { return text.ends_with('.') ? text : text + "."; }
+std::string full_stop(const std::string& text) { return text.ends_with('.') ? text : text + "."; }
 
 }  // namespace
 
