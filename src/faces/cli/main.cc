@@ -56,8 +56,9 @@ void describe(CLI::App& verb, const std::string& usage, const std::string& examp
 
 }  // namespace
 
-int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only out of memory ends it so
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is success, told by write()
+// Only out of memory ends it by an exception.
+int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
+  std::signal(SIGPIPE, SIG_IGN);   // a closed pipe is success, told by write()
   CLI::App app{
       "creditline hears every witness to who made a picture: captions, files, pixels, and shows where they quarrel."};
   app.name("creditline");

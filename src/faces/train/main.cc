@@ -9,7 +9,8 @@
 #include "base/files.h"
 #include "training/recipe.h"
 
-int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape): only out of memory ends it so
+// Only out of memory ends it by an exception.
+int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   CLI::App app{
       "Learns the credit model from label files.\n\nExample:\n  creditline-train --models models --labels "
       "fixtures/labels/train.jsonl --out models/credit-model.txt"};
