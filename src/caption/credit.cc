@@ -72,7 +72,8 @@ class Chain {
  public:
   Chain(std::string_view text, const std::vector<Token>& tokens, const std::vector<Label>& labels,
         const std::vector<LexiconMatch>& matches, const Lexicon& lexicon)
-      : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()), leads_(tokens.size()), frames_(tokens.size()) {
+      : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()), leads_(tokens.size()), frames_(tokens.size()),
+        photo_words_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
       if (match.entry->list == WordList::kFlags && !match.entry->value.starts_with("social")) flags_.push_back(&match);
       if (match.entry->list == WordList::kStandins) standins_.push_back(&match);
@@ -81,6 +82,9 @@ class Chain {
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
         if (is_frame_list(match.entry->list)) frames_[i] = true;
+        const bool one_word = match.last - match.first == 1;
+        if (match.entry->list == WordList::kLead && match.entry->value == "photo" && one_word) photo_words_[i] |= 1;
+        if (match.entry->list == WordList::kFrame && one_word) photo_words_[i] |= 2;
         if (match.entry->list == WordList::kLead) leads_[i] = true;
         if (match.entry->list == WordList::kVia) joint.via = true;
         if (match.entry->list == WordList::kFor) joint.for_ = true;
@@ -196,7 +200,7 @@ class Chain {
         if (tokens_[k].line_start) end = k;  // a name does not run over a line
       std::size_t begin = i;
       clean(begin, end, link_kind(labels_[i]));
-      take_in_glued(begin, end);
+      take_in_glued(begin, end, link_kind(labels_[i]));
       Link link;
       link.kind = link_kind(labels_[i]);
       link.first = begin;
@@ -212,6 +216,10 @@ class Chain {
     }
   }
 
+  static bool is_press(const Organisation* house) {
+    return house && (house->kind == "wire" || house->kind == "newspaper" || house->kind == "broadcaster" || house->kind == "magazine");
+  }
+
   static bool is_frame_list(WordList list) {
     return list == WordList::kLead || list == WordList::kFrame || list == WordList::kBy || list == WordList::kMaker ||
            list == WordList::kFlags || list == WordList::kStandins;
@@ -220,6 +228,10 @@ class Chain {
   // "Foto BERNAMA", "新华社发", "l'agence Getty": where a listed house stands at one end of a value that is itself not
   // listed, and only framing words at the other, the house is the value.
   void keep_house(std::size_t& first, std::size_t& last) const {
+    // "AP Photo", "HT PHOTO": the word frames the name of a wire or a paper, even where a list has both together. It
+    // belongs to the brand of a picture house ("Alamy Stock Photo").
+    while (last - first >= 2 && photo_words_[last - 1] == 3 && is_press(lexicon_.organisation(part_of(text_, tokens_, first, last - 1).text))) --last;
+    while (last - first >= 2 && photo_words_[first] == 3 && is_press(lexicon_.organisation(part_of(text_, tokens_, first + 1, last).text))) ++first;
     const auto covers = [&](const LexiconMatch* house) { return house->first == first && house->last == last; };
     if (last - first < 2 || std::any_of(houses_.begin(), houses_.end(), covers)) return;
     const LexiconMatch* best = nullptr;
@@ -268,8 +280,8 @@ class Chain {
   }
 
   // Runs of letters are parted by case, so a name may begin or end inside a word: "eThekwini", "DrMikeBaxter",
-  // "@user", "UPY2024". What is glued to it and short belongs to it.
-  void take_in_glued(std::size_t& first, std::size_t& last) const {
+  // "@user", "user42". What is glued to it and short belongs to it.
+  void take_in_glued(std::size_t& first, std::size_t& last, LinkKind kind) const {
     constexpr std::size_t kShort = 2;  // bytes; "CreditEllen" is no name
     if (first > 0 && !tokens_[first].space_before) {
       const std::string_view before = tokens_[first - 1].text(text_);
@@ -279,13 +291,26 @@ class Chain {
     const auto glued_word = [&](std::size_t i, TokenKind kind) {
       return i < tokens_.size() && !tokens_[i].space_before && tokens_[i].kind == kind && !begins_value(labels_[i]);
     };
-    if (glued_word(last, TokenKind::kNumber) && tokens_[last - 1].kind == TokenKind::kWord) ++last;
+    if (kind == LinkKind::kPhotographer && glued_word(last, TokenKind::kNumber)) ++last;
     // "SEPAHNEWS.COM": the end of a site's name.
     constexpr std::size_t kLongestDomain = 4;
     if (glued_word(last, TokenKind::kPunctuation) && tokens_[last].text(text_) == "." && glued_word(last + 1, TokenKind::kWord) &&
-        tokens_[last + 1].text(text_).size() <= kLongestDomain) {
+        tokens_[last + 1].text(text_).size() <= kLongestDomain && same_case(tokens_[last - 1], tokens_[last + 1])) {
       last += 2;
     }
+  }
+
+  // Both in small letters or both in capitals: "SEPAHNEWS.COM", not "Getty Images.The".
+  bool same_case(const Token& one, const Token& other) const {
+    const auto all_lower = [&](const Token& token) {
+      const std::string_view word = token.text(text_);
+      return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    const auto all_upper = [&](const Token& token) {
+      const std::string_view word = token.text(text_);
+      return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    return (all_lower(one) && all_lower(other)) || (all_upper(one) && all_upper(other));
   }
 
   bool repeats(std::size_t first, std::size_t half) const {
@@ -330,16 +355,19 @@ class Chain {
     to.dash |= from.dash;
   }
 
-  static bool same(const Link& a, const Link& b) {
+  // Two brands of one house side by side ("PA Wire/PA Images") are two links; "AFP … AGENCE FRANCE-PRESSE" is one.
+  static bool same(const Link& a, const Link& b, bool adjacent) {
     if (a.kind != b.kind) return false;
     if (a.folded == b.folded) return true;
-    return a.kind == LinkKind::kOrganisation && a.house && a.house == b.house;
+    return a.kind == LinkKind::kOrganisation && a.house && a.house == b.house && !adjacent;
   }
 
   void drop_repeats() {
     std::vector<Link> kept;
     for (Link& link : links_) {
-      const auto seen = std::find_if(kept.begin(), kept.end(), [&](const Link& k) { return same(k, link); });
+      const auto seen = std::find_if(kept.begin(), kept.end(), [&](const Link& k) {
+        return same(k, link, !kept.empty() && &k == &kept.back());
+      });
       if (seen == kept.end()) {
         kept.push_back(std::move(link));
       } else {
@@ -397,7 +425,7 @@ class Chain {
     std::vector<std::size_t> at;  // place among the links, to know what stands before the photographer
     for (std::size_t i = 0; i < links_.size(); ++i) {
       if (links_[i].kind != LinkKind::kOrganisation) continue;
-      if (links_[i].joint.for_ && !houses.empty() && is_client(houses.back())) {
+      if (links_[i].joint.for_ && !houses.empty() && is_client(houses.back(), links_[i])) {
         note(credit, "chain.client");
         continue;
       }
@@ -430,8 +458,14 @@ class Chain {
     if (side_by_side) note(credit, "chain.side-by-side");
   }
 
-  // Houses that work on commission; their clients are named with "for".
-  static bool is_client(const Link& before) { return before.house && (is_wire(before) || sells_pictures(before)); }
+  // Wires and stock houses work on commission ("Getty Images for Netflix"); what a photographers' agency makes for a
+  // paper passes through that paper ("X/Vu for Libération").
+  static bool is_client(const Link& before, const Link& client) {
+    if (!before.house) return false;
+    const bool press = is_kind(client, "newspaper") || is_kind(client, "magazine") || is_kind(client, "broadcaster") ||
+                       is_kind(client, "online") || is_wire(client);
+    return is_wire(before) || is_kind(before, "stock") || (is_kind(before, "picture-agency") && !press);
+  }
 
   static bool take_account(Credit& credit, std::vector<Link>& houses, std::vector<std::size_t>& at) {
     if (houses.size() != 2) return false;
@@ -530,6 +564,7 @@ class Chain {
   std::vector<Joint> joints_;  // of each token
   std::vector<bool> leads_;    // of each token: a lead word
   std::vector<bool> frames_;   // of each token: a word that frames a name and is none
+  std::vector<std::uint8_t> photo_words_;  // of each token: 3 where it both leads in and frames: "Photo", "Foto", "Pic"
   std::vector<Link> links_;
   std::vector<const LexiconMatch*> flags_, standins_, ranks_, houses_;
   bool repeated_ = false;

@@ -15,7 +15,7 @@ struct Recipe {
   std::vector<std::filesystem::path> labels;
   std::vector<std::filesystem::path> tests;
   int variants = 6;   // of each labelled row
-  int composed = 4;   // captions of each template in models/training/styles.txt
+  int composed = 3;   // captions of each template in models/training/styles.txt
   int folds = 3;
   TrainingOptions training;
 };

@@ -19,10 +19,10 @@ namespace creditline {
 
 struct TrainingOptions {
   int epochs = 12;                 // passes over all examples
-  double rate = 0.15;              // AdaGrad's first step
-  double prior = 0.02;             // L2, per example; higher: smoother, forgets rare words
+  double rate = 0.05;              // AdaGrad's first step
+  double prior = 0.0001;           // L2, per example; higher: smoother, forgets rare words
   int least_count = 3;             // attributes met in fewer examples are not learnt
-  double least_weight = 0.03;      // rows whose weights are all smaller are left out of the file
+  double least_weight = 0.1;       // rows whose weights are all smaller are left out of the file
   std::uint64_t seed = 20260701;
   std::function<void(const std::string&)> progress;  // one line per epoch; may be empty
 };
