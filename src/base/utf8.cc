@@ -40,8 +40,11 @@ struct BasicPlane {
       folds[block][from & 255] = to;
     }
     const auto mark = [this](const auto& ranges, Class bit) {
-      for (const auto& [first, last] : ranges)
-        for (char32_t c = first; c <= last; ++c) classes[c] = static_cast<std::uint8_t>(classes[c] | bit);
+      for (const auto& [first, last] : ranges) {
+        std::uint8_t* const from = classes.data() + first;
+        const std::size_t count = last - first + 1;
+        for (std::size_t i = 0; i < count; ++i) from[i] = static_cast<std::uint8_t>(from[i] | bit);
+      }
     };
     mark(kUpper, kIsUpper);
     mark(kLower, kIsLower);

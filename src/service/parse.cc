@@ -94,6 +94,7 @@ std::string explained(const CaptionIn& caption, const ParseRequest& request, con
 
 std::string written(const Batch& batch, const ParseRequest& request, const CaptionParser& parser) {
   std::string out;
+  rapidjson::StringBuffer buffer;  // keeps its memory from record to record
   for (const CaptionIn& caption : batch.captions) {
     if (request.explain) {
       out += explained(caption, request, parser);
@@ -105,7 +106,7 @@ std::string written(const Batch& batch, const ParseRequest& request, const Capti
       case RecordFormat::kCsv: out += record_csv_row(record); break;
       case RecordFormat::kJson:
       case RecordFormat::kNdjson: {
-        rapidjson::StringBuffer buffer;
+        buffer.Clear();
         JsonWriter writer(buffer);
         writer.StartObject();
         write_record_fields(writer, record);

@@ -138,8 +138,10 @@ class Opening {
   bool skip_bracket() {
     const char open = word(at_).mark;
     if (open != '(' && open != '[') return false;
-    for (std::size_t i = at_ + 1; i < last(); ++i)
+    bool& is_closed = open == '(' ? round_is_closed_ : square_is_closed_;
+    for (std::size_t i = at_ + 1; is_closed && i < last(); ++i)
       if (word(i).mark == (open == '(' ? ')' : ']')) return move_to(i + 1);
+    is_closed = false;
     return move_to(at_ + 1);
   }
 
@@ -289,6 +291,8 @@ class Opening {
   const Words& words_;
   Sentence sentence_;
   std::size_t at_;
+  // Whether a bracket closes ahead: one look to the end is enough, however many open.
+  bool round_is_closed_ = true, square_is_closed_ = true;
 };
 
 // --- Which sentence describes
