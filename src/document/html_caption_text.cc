@@ -78,7 +78,7 @@ class Collector {
     const std::string_view tag = page_.tree.tag(id);
     if (bytes < 2 || bytes > kMaxCreditBytes) return false;
     if (page_.has(id, kCredit)) return !holds_caption(id);
-    if (id == root_) return false;
+    if (id == root_ || bytes == page_.text_bytes(root_)) return false;
     if (tag == "small" || tag == "cite" || tag == "footer") return true;
     return weak_ && page_.has(id, kCreditWeak) && bytes <= kMaxWeakCreditBytes && !holds_caption(id);
   }
@@ -112,12 +112,15 @@ CaptionText without_label(CaptionText caption, const PageWords& words) {
 // The last part of a caption with words, looked for inside wrappers around everything; kNoNode for running text.
 NodeId last_element(const HtmlPage& page, NodeId root) {
   NodeId last = kNoNode;
+  int parts = 0;
   for (NodeId child = root + 1; child < page.tree.end(root); child = page.tree.end(child)) {
     if (page.text_bytes(child) == 0 || is_silent(page, child)) continue;
-    const bool wrapper = !page.tree.is_text(child) && page.text_bytes(child) == page.text_bytes(root);
-    if (wrapper) return last_element(page, child);
+    if (page.tree.is_text(child) && page.words.is_label(page.tree[child].text)) continue;
     last = child;
+    ++parts;
   }
+  const bool wrapper = parts == 1 && !page.tree.is_text(last);
+  if (wrapper) return last_element(page, last);
   return last == kNoNode || page.tree.is_text(last) || page.tree.tag(last) == "a" ? kNoNode : last;
 }
 
@@ -128,7 +131,8 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
-// "Jane Doe / AFP": few words, the longer ones with capitals.
+}  // namespace
+
 bool is_row_of_names(std::string_view words) {
   std::size_t count = 0, capitals = 0;
   while (!words.empty()) {
@@ -143,6 +147,8 @@ bool is_row_of_names(std::string_view words) {
   }
   return capitals >= 1;
 }
+
+namespace {
 
 // The last element of a caption is the credit when a sentence ends before it, or when it is nothing but names: sites
 // with generated class names mark it by nothing else.

@@ -20,6 +20,8 @@ constexpr std::size_t kMaxApartCredit = 160;
 constexpr std::size_t kMaxBoxBytes = 900;
 constexpr std::size_t kMaxPlainBoxBytes = 420;
 constexpr std::size_t kMaxAttributeBytes = 4000;
+constexpr std::size_t kMaxCreditPart = 80;  // bytes of a part of a caption that nothing but its words make a credit
+constexpr NodeId kMaxBoxNodes = 80;         // in a box whose elements are searched for attributes
 
 // The texts that belong to one picture.
 struct Texts {
@@ -70,6 +72,10 @@ class FigureFinder {
   bool is_credit(NodeId id) const {
     if (!text_fits(id, kMaxCreditBytes)) return false;
     if (page_.has(id, kCredit)) return true;
+    // "<span class=meta><figcaption>…</figcaption><cite>…</cite></span>": a box around both, not a credit.
+    if (holds_figcaption(id)) return false;
+    const std::string_view tag = tree_.tag(id);
+    if ((tag == "cite" || tag == "small") && page_.enclosing_figure(id) != kNoNode) return true;
     if (!page_.has(id, kCreditWeak)) return false;
     const NodeId box = picture_box(id);
     return box != kNoNode && page_.text_bytes(box) <= kMaxBoxBytes;
@@ -84,6 +90,13 @@ class FigureFinder {
   bool holds_named(NodeId id, NameRoles role) const {
     for (NodeId i = id + 1; i < tree_.end(id); ++i) {
       if (page_.has(i, role) && page_.text_bytes(i) > 0) return true;
+    }
+    return false;
+  }
+
+  bool holds_figcaption(NodeId id) const {
+    for (NodeId i = id + 1; i < tree_.end(id); ++i) {
+      if (tree_.tag(i) == "figcaption") return true;
     }
     return false;
   }
@@ -131,10 +144,11 @@ class FigureFinder {
     return std::nullopt;
   }
 
-  // A table, a quotation, a player: its figcaption is no picture's.
+  // A table, a quotation, a player, a portrait: its figcaption is no press picture's.
   bool is_embed(NodeId figure) const {
     for (NodeId id = figure + 1; id < tree_.end(figure); ++id) {
       const std::string_view tag = tree_.tag(id);
+      if (tag == "img" && page_.has(id, kChrome)) return true;
       if (tag == "table" || tag == "blockquote" || tag == "pre" || tag == "iframe" || tag == "audio") return true;
     }
     return false;
@@ -149,6 +163,9 @@ class FigureFinder {
     const NodeId box = texts.captions.empty() ? word_box(place) : kNoNode;
     if (box != kNoNode) caption = caption_text(page_, box, true);
     if (caption.text.empty() || page_.words.is_label(caption.text)) return;
+    if (!caption.has_credit() && !sense_.ends_in_credit(caption.text)) {
+      caption = join_credit(std::move(caption), attribute_credit(place));
+    }
     const NodeId text = texts.captions.empty() ? texts.credits.front() : texts.captions.front();
     FoundPicture found;
     found.by = texts.captions.empty() ? FoundBy::kCredit : FoundBy::kFigcaption;
@@ -160,7 +177,7 @@ class FigureFinder {
   CaptionText joined(const Texts& texts, NodeId place) const {
     CaptionText all;
     for (const NodeId id : texts.captions) {
-      CaptionText next = caption_text(page_, id, picture_box(id) != kNoNode);
+      CaptionText next = worded(id, picture_box(id) != kNoNode);
       if (next.text.empty() || all.text.find(next.text) != std::string::npos) continue;
       // A second layout of the same caption, or a shorter one of it.
       if (!all.text.empty() && next.text.find(all.text) != std::string::npos) all = {};
@@ -180,6 +197,60 @@ class FigureFinder {
     return all;
   }
 
+  // The words of an element; a part of it that nothing names and that reads as a credit is marked, and stands last.
+  CaptionText worded(NodeId root, bool weak) const {
+    CaptionText caption = caption_text(page_, root, weak);
+    if (caption.has_credit()) return caption;
+    const NodeId credit = credit_part(root);
+    if (credit == kNoNode) {
+      if (is_credit_alone(caption.text)) caption.credit_end = caption.text.size();
+      return caption;
+    }
+    return join_credit(caption_text(page_, root, weak, {credit}), caption_text(page_, credit, false).text);
+  }
+
+  // "Photo: Jane Doe/AFP" and nothing else.
+  bool is_credit_alone(const std::string& text) const {
+    return text.size() <= kMaxCreditPart && is_row_of_names(text) && sense_.begins_with_lead(text) &&
+           !sense_.closing_brackets(text);
+  }
+
+  NodeId credit_part(NodeId root) const {
+    for (NodeId id = root + 1; id < tree_.end(root); ++id) {
+      const std::size_t bytes = page_.text_bytes(id);
+      if (tree_.is_text(id) || tree_.tag(id) == "a" || bytes < 2 || bytes > kMaxCreditPart) continue;
+      if (bytes + 12 > page_.text_bytes(root) || is_silent(page_, id)) continue;
+      const std::string text = collapse(tree_.text(id));
+      if (!text.ends_with('.') && !text.ends_with(':') && sense_.is_credit(text)) return id;
+    }
+    return kNoNode;
+  }
+
+  // A credit that stands beside the caption only in attributes: data-credit, or title="A bridge | dpa".
+  std::string attribute_credit(NodeId place) const {
+    std::string caption, credit;
+    read_attributes_around(place, caption, credit);
+    for (const char* name : {"title", "alt"}) {
+      if (credit.empty()) credit = closing_credit(words_of(tree_.attribute(place, name)));
+    }
+    return credit;
+  }
+
+  // "A bridge | dpa" -> "dpa"; "A bridge. © dpa" -> "© dpa"; "ZB/Jan Woitas" as it is.
+  std::string closing_credit(const std::string& text) const {
+    for (const std::string_view mark : {" | ", "©"}) {
+      const std::size_t at = text.rfind(mark);
+      if (at == std::string::npos) continue;
+      std::string last(trim(std::string_view(text).substr(mark == "©" ? at : at + mark.size())));
+      if (last.size() <= kMaxCreditPart && sense_.is_credit(last)) return last;
+    }
+    if (const auto inside = sense_.closing_brackets(text)) {
+      return text.substr(inside->first, inside->second - inside->first);
+    }
+    const bool chain = text.find('/') != std::string::npos && text.size() <= kMaxCreditPart;
+    return chain && !text.ends_with('.') && (sense_.is_credit(text) || is_row_of_names(text)) ? text : std::string();
+  }
+
   // Words of the figure that nothing names and that read as a credit.
   std::string stray_credit(const Texts& texts, NodeId place) const {
     const NodeId figure = page_.enclosing_figure(place);
@@ -194,15 +265,46 @@ class FigureFinder {
     const auto own = texts_.find(picture);
     const bool has_credit = own != texts_.end();
     if (is_out_of_place(picture, has_credit ? own->second : Texts{})) return;
-    if (!has_credit && add_box(picture)) return;
-    if (!has_credit && add_next_paragraph(picture)) return;
-    add_attributes(picture);
+    if (page_.enclosing(picture, "blockquote", 6) != kNoNode) return;
+    if (has_credit) return complete_credit(picture);
+    if (!add_box(picture) && !add_next_paragraph(picture)) add_attributes(picture);
   }
 
-  // The box that is called picture around one picture, if it has words that can be a caption.
+  // A credit stands beside the picture, and the caption in an attribute.
+  void complete_credit(NodeId picture) {
+    for (FoundPicture& found : found_) {
+      if (found.place != picture || found.by != FoundBy::kCredit) continue;
+      std::string caption, credit;
+      read_attributes_around(picture, caption, credit);
+      if (caption.empty()) return;
+      found.caption = join_credit({caption, 0, 0}, found.caption.text);
+      found.by = FoundBy::kAttribute;
+    }
+  }
+
+  // The smallest box that is called picture and has more words than the picture's credits, if they can be a caption.
   NodeId word_box(NodeId picture) const {
-    const NodeId box = picture_box(picture);
-    return box != kNoNode && has_few_words(box, kMaxBoxBytes) ? box : kNoNode;
+    const auto own = texts_.find(picture);
+    std::size_t credit_bytes = 0;
+    if (own != texts_.end()) {
+      for (const NodeId id : own->second.credits) credit_bytes += page_.text_bytes(id);
+    }
+    for (NodeId box = picture_box(picture); box != kNoNode; box = picture_box(box)) {
+      if (page_.text_bytes(box) <= credit_bytes && !page_.is_figure(box)) continue;
+      return has_few_words(box, kMaxBoxBytes) ? box : kNoNode;
+    }
+    return kNoNode;
+  }
+
+  // Words in the box belong to another picture already.
+  bool is_taken(NodeId box) const {
+    const auto inside = [&](NodeId id) { return tree_.contains(box, id); };
+    const auto first = texts_.lower_bound(box), last = texts_.lower_bound(tree_.end(box));
+    return std::any_of(first, last, [&](const auto& entry) {
+      const Texts& texts = entry.second;
+      return std::any_of(texts.captions.begin(), texts.captions.end(), inside) ||
+             std::any_of(texts.credits.begin(), texts.credits.end(), inside);
+    });
   }
 
   bool has_few_words(NodeId box, std::size_t max_bytes) const {
@@ -214,14 +316,18 @@ class FigureFinder {
   bool add_box(NodeId picture) {
     NodeId box = word_box(picture);
     if (box == kNoNode) box = plain_box(picture);
-    if (box == kNoNode || !has_few_words(box, kMaxBoxBytes)) return false;
+    if (box == kNoNode || !has_few_words(box, kMaxBoxBytes) || is_taken(box)) return false;
     FoundPicture found;
     found.by = FoundBy::kBox;
-    found.caption = caption_text(page_, box, true);
+    found.caption = worded(box, true);
     const std::string& text = found.caption.text;
     if (text.size() < 4 || page_.words.is_label(text)) return false;
     const bool reads_as_caption = text.find(' ') != std::string::npos || sense_.is_credit(text);
     if (!reads_as_caption && !found.caption.has_credit()) return false;
+    if (!found.caption.has_credit() && !sense_.ends_in_credit(text)) {
+      if (!page_.is_figure(box) && holds_sentences(box, picture)) return false;
+      found.caption = join_credit(std::move(found.caption), attribute_credit(picture));
+    }
     found.where =
         "line " + std::to_string(tree_[box].line) + ", " + std::string(tree_.tag(box)) + " around the picture";
     add(picture, std::move(found));
@@ -232,11 +338,29 @@ class FigureFinder {
   NodeId plain_box(NodeId picture) const {
     if (page_.article_end == 0 || !tree_.contains(page_.article, picture)) return kNoNode;
     for (NodeId at = tree_.parent(picture); at != page_.article && at != kNoNode; at = tree_.parent(at)) {
-      if (page_.text_bytes(at) == 0) continue;
+      if (page_.text_bytes(at) == 0 || is_credit_under_caption(at)) continue;
       const bool paragraph = tree_.tag(at) == "p" && !is_set_apart(at);
       return paragraph || page_.text_bytes(at) > kMaxPlainBoxBytes ? kNoNode : at;
     }
     return kNoNode;
+  }
+
+  // Running text beside a picture, as in a box with two columns.
+  bool holds_sentences(NodeId box, NodeId picture) const {
+    const NodeId figure = page_.enclosing_figure(picture);
+    const bool outside_figure = figure != kNoNode && tree_.contains(box, figure);
+    return page_.paragraph_bytes(box) > 0 && (outside_figure || !page_.has(box, kPictureBox)) &&
+           collapse(tree_.text(box)).ends_with('.');
+  }
+
+  // A box with the picture and its credit alone, inside one with the caption as well.
+  bool is_credit_under_caption(NodeId box) const {
+    const NodeId outer = tree_.parent(box);
+    if (outer == kNoNode || outer == page_.article || page_.text_bytes(box) > kMaxCreditPart) return false;
+    const bool one_picture = page_.picture_count(outer) == page_.picture_count(box);
+    const bool has_caption = page_.text_bytes(outer) > page_.text_bytes(box) + 8;
+    return one_picture && has_caption && has_few_words(outer, kMaxPlainBoxBytes) &&
+           sense_.is_credit(collapse(tree_.text(box)));
   }
 
   // All words of a paragraph stand in <em>, <i>, <small> or <span>: a caption set apart by hand.
@@ -260,6 +384,13 @@ class FigureFinder {
     return page_.enclosing(box, "a") == kNoNode;
   }
 
+  bool centred(NodeId id) const {
+    const std::string_view style = tree_.attribute(id, "style");
+    const bool by_style = style.find("text-align:center") != std::string_view::npos ||
+                          style.find("text-align: center") != std::string_view::npos;
+    return by_style || tree_.attribute(id, "align") == "center";
+  }
+
   // <p><img></p><p><em>Caption. Photo: X</em></p>: the next paragraph begins or ends as a caption does.
   bool add_next_paragraph(NodeId picture) {
     if (page_.article_end == 0 || !tree_.contains(page_.article, picture)) return false;
@@ -275,13 +406,17 @@ class FigureFinder {
     }
     if (next >= tree_.size() || tree_.is_text(next) || tree_.parent(next) != tree_.parent(box)) return false;
     if (page_.text_bytes(next) > kMaxPlainBoxBytes || page_.picture_count(next) > 0) return false;
+    if (page_.has(next, kCaption | kCredit)) return false;  // it has its picture already
+    const NodeId outer = tree_.parent(next);
+    if (outer != page_.article && !tree_.contains(outer, page_.article) && !is_plain_text_box(outer)) return false;
     const std::string text = collapse(tree_.text(next));
     // Among paragraphs another element right after a picture is its caption.
     const std::string_view tag = tree_.tag(next);
+    const bool is_centred = centred(next) && centred(box) && text.size() >= 12;
     const bool other_element = (tag == "div" || tag == "span" || tag == "small" || tag == "em") &&
                                is_plain_text_box(next) && !page_.has(next, kChrome | kHiddenText);
-    const bool reads_as_caption =
-        other_element || is_set_apart(next) || sense_.begins_with_lead(text) || sense_.closing_brackets(text);
+    const bool reads_as_caption = is_centred || other_element || is_set_apart(next) || sense_.begins_with_lead(text) ||
+                                  sense_.closing_brackets(text);
     if (!reads_as_caption) return false;
     FoundPicture found;
     found.by = FoundBy::kBox;
@@ -296,10 +431,7 @@ class FigureFinder {
 
   void add_attributes(NodeId picture) {
     std::string caption, credit;
-    NodeId at = picture;
-    for (int levels = 0; levels < 4 && at != kNoNode && page_.picture_count(at) <= 1; ++levels, at = tree_.parent(at)) {
-      read_data_attributes(at, caption, credit);
-    }
+    read_attributes_around(picture, caption, credit);
     FoundPicture found;
     found.by = caption.empty() && credit.empty() ? FoundBy::kAlt : FoundBy::kAttribute;
     if (caption.empty()) caption = reading_attribute(picture, "title");
@@ -310,11 +442,26 @@ class FigureFinder {
     add(picture, std::move(found));
   }
 
+  // Of the picture, of the boxes around it, and of what else stands in its figure.
+  void read_attributes_around(NodeId picture, std::string& caption, std::string& credit) const {
+    NodeId at = picture;
+    for (int levels = 0; levels < 4 && at != kNoNode && page_.picture_count(at) <= 1; ++levels, at = tree_.parent(at)) {
+      read_data_attributes(at, caption, credit);
+      const bool small_box = (page_.is_figure(at) || page_.has(at, kPictureBox)) && tree_.end(at) - at <= kMaxBoxNodes;
+      for (NodeId id = at + 1; small_box && id < tree_.end(at); ++id) read_data_attributes(id, caption, credit);
+    }
+  }
+
   void read_data_attributes(NodeId id, std::string& caption, std::string& credit) const {
     const auto [first, last] = tree_.attributes(id);
     for (auto attribute = first; attribute != last; ++attribute) {
-      if (!attribute->name.starts_with("data-") && attribute->name != "caption" && attribute->name != "credit")
+      const std::string_view name = attribute->name;
+      if (!name.starts_with("data-") && name != "caption" && name != "credit" && name != "aria-label") continue;
+      if (attribute->name == "aria-label") {
+        const std::string value = words_of(attribute->value);
+        if (credit.empty() && value.size() <= kMaxCreditBytes && sense_.begins_with_lead(value)) credit = value;
         continue;
+      }
       const NameRoles role = page_.words.roles(attribute->name);
       const std::string value = words_of(attribute->value);
       if ((role & kCaption) && caption.empty() && value.size() >= 12 && value.find(' ') != std::string::npos) {
@@ -379,11 +526,20 @@ class FigureFinder {
     if (leads_to_picture) return false;
     // In the running text a link without a headline opens the picture's gallery.
     const bool in_text = page_.article_end != 0 && tree_.contains(page_.article, link) && link < page_.article_end;
-    if (in_text && !texts.captions.empty() && !has_headline(link)) return false;
+    if (in_text && !texts.captions.empty() && !has_headline(link) && !is_teaser_text(link, texts)) return false;
     const auto inside = [&](NodeId id) { return tree_.contains(link, id); };
     if (texts.captions.empty() && texts.credits.empty()) return !is_in_flow(link);
     return std::any_of(texts.captions.begin(), texts.captions.end(), inside) ||
            (texts.captions.empty() && std::all_of(texts.credits.begin(), texts.credits.end(), inside));
+  }
+
+  // All words are inside the link, and none of them says who made the picture.
+  bool is_teaser_text(NodeId link, const Texts& texts) const {
+    if (!texts.credits.empty()) return false;
+    return std::all_of(texts.captions.begin(), texts.captions.end(), [&](NodeId id) {
+      const CaptionText caption = worded(id, true);
+      return tree_.contains(link, id) && !caption.has_credit() && !sense_.ends_in_credit(caption.text);
+    });
   }
 
   bool has_headline(NodeId box) const {

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kLongParagraph = 80;    // bytes; shorter ones are teasers, labels, bylines
 constexpr std::size_t kMinRunningText = 300;  // bytes; a page with less has no article that could be told from the rest
 constexpr int kIconSize = 48;                 // pixels; smaller pictures are icons
+constexpr std::size_t kMinLinkText = 15;      // bytes of a headline; shorter links share, enlarge or name an agency
 
 std::size_t bytes_without_blanks(std::string_view text) {
   return static_cast<std::size_t>(
@@ -46,10 +47,21 @@ bool names_picture_file(std::string_view address) {
   return false;
 }
 
+// A grey picture that stands until the one beside it has loaded.
+bool is_placeholder_of_sibling(const HtmlTree& tree, NodeId id) {
+  const std::string_view address = tree.attribute(id, "src");
+  if (address.find("placeholder") == std::string_view::npos || tree.has_attribute(id, "data-src")) return false;
+  const NodeId parent = tree.parent(id);
+  for (NodeId child = parent + 1; child < tree.end(parent); child = tree.end(child)) {
+    if (child != id && tree.tag(child) == "img") return true;
+  }
+  return false;
+}
+
 // <img>, or an element that a script will turn into one.
 bool shows_picture(const HtmlTree& tree, NodeId id) {
   const std::string_view tag = tree.tag(id);
-  if (tag == "img" || tag == "amp-img") return !is_icon_sized(tree, id);
+  if (tag == "img" || tag == "amp-img") return !is_icon_sized(tree, id) && !is_placeholder_of_sibling(tree, id);
   if (tag == "source" || tag == "script" || tag == "iframe" || tag == "video" || tag == "audio") return false;
   for (const char* attribute : {"data-src", "data-original", "data-bg", "data-image", "data-background-image"}) {
     if (names_picture_file(tree.attribute(id, attribute))) return true;
@@ -91,15 +103,43 @@ void read_sums(HtmlPage& page) {
   }
 }
 
+// A long piece of text that stands in a box without a paragraph around it, as pages write it that part lines by <br>.
+bool is_bare_paragraph(const HtmlPage& page, NodeId text) {
+  if (!page.tree.is_text(text) || page.text_bytes(text) < kLongParagraph) return false;
+  const std::string_view tag = page.tree.tag(page.tree.parent(text));
+  return tag == "div" || tag == "td" || tag == "section" || tag == "article";
+}
+
 void read_paragraphs(HtmlPage& page) {
   const std::size_t size = page.tree.size();
   std::vector<std::uint32_t> own(size, 0);
   for (NodeId id = 0; id < size; ++id) {
-    if (page.tree.tag(id) != "p" || page.text_bytes(id) < kLongParagraph) continue;
+    const bool paragraph = page.tree.tag(id) == "p" && page.text_bytes(id) >= kLongParagraph;
+    if (!paragraph && !is_bare_paragraph(page, id)) continue;
+    if (!paragraph && (page.enclosing_figure(id) != kNoNode || page.has(page.tree.parent(id), kCaption))) continue;
     own[id] = static_cast<std::uint32_t>(page.text_bytes(id));
   }
   page.paragraph_before.assign(size + 1, 0);
   for (NodeId id = 0; id < size; ++id) page.paragraph_before[id + 1] = page.paragraph_before[id] + own[id];
+}
+
+// A link to another page, not to a place on this one, a script or the picture itself.
+bool leads_elsewhere(const HtmlTree& tree, NodeId link) {
+  const std::string_view address = tree.attribute(link, "href");
+  if (address.empty() || address.front() == '#' || address.starts_with("javascript")) return false;
+  return !names_picture_file(address);
+}
+
+bool is_story_link(const HtmlPage& page, NodeId id) {
+  return page.tree.tag(id) == "a" && page.text_bytes(id) >= kMinLinkText && leads_elsewhere(page.tree, id) &&
+         page.enclosing(id, "figcaption", 4) == kNoNode;
+}
+
+void read_links(HtmlPage& page) {
+  page.links_before.assign(page.tree.size() + 1, 0);
+  for (NodeId id = 0; id < page.tree.size(); ++id) {
+    page.links_before[id + 1] = page.links_before[id] + (is_story_link(page, id) ? 1 : 0);
+  }
 }
 
 NodeId find_headline(const HtmlPage& page) {
@@ -130,8 +170,7 @@ void find_article(HtmlPage& page) {
     if (page.paragraph_before[id + 1] > page.paragraph_before[id]) last = tree.end(id);
   }
   // Text above the headline is a notice; the article is then written without paragraphs.
-  const NodeId headline = find_headline(page);
-  if (headline != kNoNode && last <= headline) return;
+  if (page.headline != kNoNode && last <= page.headline) return;
   page.article = at;
   page.article_end = last;
 }
@@ -157,11 +196,20 @@ NodeId HtmlPage::enclosing_figure(NodeId id, int levels) const {
 }
 
 bool HtmlPage::is_chrome(NodeId id) const {
-  if (!has(id, kChrome)) return false;
+  if (!has(id, kChrome | kChromeWeak)) return false;
   const std::string_view tag = tree.tag(id);
-  if (tag == "main" || tag == "html" || tag == "body") return false;
+  // "image-footer", "teaser-text": a caption lies in its picture's box, whatever its own name says.
+  if (tag == "main" || tag == "html" || tag == "body" || tag == "figcaption") return false;
+  if (headline != kNoNode && tree.contains(id, headline)) return false;
   const bool holds_article = article_end != 0 && (id == article || tree.contains(id, article));
-  return !holds_article && paragraph_bytes(id) * 10 <= paragraph_bytes(0) * 4;
+  if (holds_article || holds_most_text(id)) return false;
+  const NodeId link = enclosing(id, "a", 4);
+  return has(id, kChrome) || links_elsewhere(id) || (link != kNoNode && leads_elsewhere(tree, link));
+}
+
+bool HtmlPage::holds_most_text(NodeId id) const {
+  if (paragraph_bytes(0) > 0) return paragraph_bytes(id) * 10 > paragraph_bytes(0) * 4;
+  return text_bytes(id) * 10 > text_bytes(0) * 4;
 }
 
 bool HtmlPage::in_chrome(NodeId id) const {
@@ -177,9 +225,11 @@ bool HtmlPage::in_chrome(NodeId id) const {
 Result<HtmlPage> read_html_page(std::string_view html, const PageWords& words, int max_depth) {
   auto tree = HtmlTree::parse(html, max_depth);
   if (!tree) return tree.error();
-  HtmlPage page{words, std::move(*tree), {}, {}, {}, {}, {}, 0, 0};
+  HtmlPage page{words, std::move(*tree), {}, {}, {}, {}, {}, {}};
   read_roles(page);
   read_sums(page);
+  read_links(page);
+  page.headline = find_headline(page);
   read_paragraphs(page);
   find_article(page);
   return page;

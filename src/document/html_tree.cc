@@ -105,8 +105,17 @@ Result<HtmlTree> HtmlTree::parse(std::string_view html, int max_depth) {
   owner->output = gumbo_parse_with_options(&options, owner->html.data(), owner->html.size());
   HtmlTree tree;
   TreeBuilder(tree, *owner).build(owner->output->root);
+  tree.show_whole_figures();
   tree.owner_ = std::move(owner);
   return tree;
+}
+
+void HtmlTree::show_whole_figures() {
+  for (HtmlNode& node : nodes_) {
+    if (node.tag != "noscript") continue;
+    const auto first = nodes_.begin() + (&node - nodes_.data()), last = nodes_.begin() + node.end;
+    if (std::any_of(first, last, [](const HtmlNode& n) { return n.tag == "figcaption"; })) node.tag = "div";
+  }
 }
 
 std::pair<const HtmlTree::Attribute*, const HtmlTree::Attribute*> HtmlTree::attributes(NodeId id) const {

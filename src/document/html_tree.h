@@ -58,6 +58,8 @@ class HtmlTree {
  private:
   struct GumboOwner;
   HtmlTree() = default;
+  // <noscript> that holds a figure with its caption becomes a box: scripts would put the same figure beside it.
+  void show_whole_figures();
   std::vector<HtmlNode> nodes_;
   std::vector<Attribute> attributes_;
   std::shared_ptr<const GumboOwner> owner_;  // the views lie in here

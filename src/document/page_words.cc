@@ -97,6 +97,7 @@ std::optional<JsonRole> json_role(std::string_view name) {
   if (name == "maker") return JsonRole::kMaker;
   if (name == "list") return JsonRole::kList;
   if (name == "name") return JsonRole::kName;
+  if (name == "lead") return JsonRole::kLead;
   return std::nullopt;
 }
 
@@ -111,7 +112,7 @@ bool is_modifier(std::string_view part) {
 }  // namespace
 
 struct PageWords::Patterns {
-  WordPattern caption, caption_weak, credit, credit_weak, picture, chrome, hidden;
+  WordPattern caption, caption_weak, credit, credit_weak, picture, chrome, chrome_weak, hidden;
 };
 
 PageWords::PageWords() : patterns_(std::make_unique<Patterns>()) {}
@@ -150,7 +151,7 @@ Result<std::shared_ptr<const PageWords>> PageWords::load(const fs::path& folder)
       {"caption-words.txt", strong_or_weak(patterns.caption, patterns.caption_weak)},
       {"credit-words.txt", strong_or_weak(patterns.credit, patterns.credit_weak)},
       {"picture-words.txt", one_word(patterns.picture)},
-      {"chrome-words.txt", one_word(patterns.chrome)},
+      {"chrome-words.txt", strong_or_weak(patterns.chrome, patterns.chrome_weak)},
       {"hidden-words.txt", one_word(patterns.hidden)},
       {"label-phrases.txt",
        [&](const ListLine& line) {
@@ -202,7 +203,7 @@ Result<std::shared_ptr<const PageWords>> PageWords::load(const fs::path& folder)
     if (const auto done = read_list(folder / file, reader); !done) return done.error();
   }
   for (WordPattern* pattern : {&patterns.caption, &patterns.caption_weak, &patterns.credit, &patterns.credit_weak,
-                               &patterns.picture, &patterns.chrome, &patterns.hidden}) {
+                               &patterns.picture, &patterns.chrome, &patterns.chrome_weak, &patterns.hidden}) {
     pattern->compile();
   }
   return std::shared_ptr<const PageWords>(std::move(words));
@@ -220,6 +221,7 @@ NameRoles PageWords::roles(std::string_view names) const {
     const Patterns& p = *patterns_;
     if (p.picture.found(name)) roles |= kPictureBox;
     if (p.chrome.found(name)) roles |= kChrome;
+    if (p.chrome_weak.found(name)) roles |= kChromeWeak;
     if (p.hidden.found(name)) roles |= kHiddenText;
     if (roles & (kCaption | kCredit)) continue;
     // "caption-credit" is a credit, "credit-caption" a caption: the last word tells.

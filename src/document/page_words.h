@@ -27,9 +27,10 @@ inline constexpr NameRoles kCreditWeak = 8;
 inline constexpr NameRoles kPictureBox = 16;  // a box around a picture and its text
 inline constexpr NameRoles kChrome = 32;      // menu, teaser, advert, portrait, logo
 inline constexpr NameRoles kHiddenText = 64;  // for screen readers, toggles
+inline constexpr NameRoles kChromeWeak = 128;  // chrome where a link to another story stands in it or around it
 
 enum class AttributeRole : std::uint8_t { kNone, kName, kSource, kSourceSet };
-enum class JsonRole : std::uint8_t { kNone, kUrl, kCaption, kDescription, kAlt, kCredit, kMaker, kList, kName };
+enum class JsonRole : std::uint8_t { kNone, kUrl, kCaption, kDescription, kAlt, kCredit, kMaker, kList, kName, kLead };
 
 class PageWords {
  public:

@@ -77,6 +77,11 @@ class PictureFinder {
   }
 
  private:
+  // An article in a list of articles is another story.
+  static bool is_list_of_stories(const JsonValue& object) {
+    return type_names(object, "ItemList") || json_member(object, "itemListElement") != nullptr;
+  }
+
   // Recursion is bounded: parse_json() reads at most kMaxJsonDepth levels.
   void visit(const JsonValue& value, bool is_lead, int string_depth) {
     if (found_.size() >= kMaxJsonPictures) return;
@@ -84,14 +89,15 @@ class PictureFinder {
       for (const JsonValue& one : value.GetArray()) visit(one, is_lead, string_depth);
     } else if (value.IsString()) {
       visit_string(view(value), is_lead, string_depth);
-    } else if (value.IsObject()) {
+    } else if (value.IsObject() && !is_list_of_stories(value)) {
       const bool own = add_object(value, is_lead);
       const bool article = is_article(value);
       for (const auto& member : value.GetObject()) {
         const std::string_view key = view(member.name);
-        if (words_.roles(key) & kChrome) continue;
-        if (own && words_.json_key(key) != JsonRole::kNone) continue;  // its own words and addresses
-        visit(member.value, is_lead || (article && key == "image"), string_depth);
+        const JsonRole role = words_.json_key(key);
+        if (role != JsonRole::kLead && (words_.roles(key) & (kChrome | kChromeWeak))) continue;
+        if (own && role != JsonRole::kNone && role != JsonRole::kLead) continue;  // its own words and addresses
+        visit(member.value, is_lead || role == JsonRole::kLead || (article && key == "image"), string_depth);
       }
     }
   }

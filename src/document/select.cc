@@ -110,7 +110,7 @@ class Selector {
 
   // The same words, or the same picture with words that hold the others.
   FoundPicture* find_double(const FoundPicture& found, const std::string& letters) {
-    if (letters.empty()) return nullptr;
+    if (letters.empty()) return find_short_double(found);
     if (const auto known = by_letters_.find(letters); known != by_letters_.end()) return &kept_[known->second];
     for (const std::string& key : keys_of(found.image)) {
       const auto known = by_picture_.find(key);
@@ -119,6 +119,18 @@ class Selector {
       const bool same =
           !other.empty() && (other.find(letters) != std::string::npos || letters.find(other) != std::string::npos);
       if (same) return &kept_[known->second];
+    }
+    return nullptr;
+  }
+
+  // Words too short to tell pictures apart are one caption only with the same picture.
+  FoundPicture* find_short_double(const FoundPicture& found) {
+    const std::string words = fold(found.caption.text);
+    for (const std::string& key : keys_of(found.image)) {
+      const auto known = by_picture_.find(key);
+      if (known == by_picture_.end()) continue;
+      const std::string other = fold(kept_[known->second].caption.text);
+      if (other.find(words) != std::string::npos || words.find(other) != std::string::npos) return &kept_[known->second];
     }
     return nullptr;
   }

@@ -35,8 +35,10 @@ bool TextBuilder::needs_blank(char32_t next) const {
   if (blank_) return true;
   const char32_t before = last_character(text_);
   if (border_) return !closes(next) && !opens(before);
-  // "The end.<i>Photo: X</i>" is two texts, "<b>L</b>yon" one word.
-  return formatting_ && ends_sentence(before) && (is_upper(next) || next == U'(' || next == U'©');
+  // "The end.<i>Photo: X</i>" and "at noon<b>Jane Doe</b>" are two texts, "<b>L</b>yon" one word.
+  const bool ends = ends_sentence(before) || before == U':' || is_lower(before);
+  const bool opens_credit = (next == U'(' || next == U'©') && !is_lower(before);
+  return formatting_ && ends && (is_upper(next) || opens_credit);
 }
 
 void TextBuilder::add_character(std::string_view character, char32_t value) {
