@@ -9,8 +9,7 @@ namespace creditline {
 namespace {
 
 constexpr CreditRule kRules[] = {
-    {"chain.one", "one organisation only: it is the agency", "Chip Somodevilla/Getty Images",
-     "agency Getty Images"},
+    {"chain.one", "one organisation only: it is the agency", "Chip Somodevilla/Getty Images", "agency Getty Images"},
     {"chain.origin-first", "a chain runs from origin to reader", "Jim Watson | AFP | Getty Images",
      "agency AFP, distributors Getty Images"},
     {"chain.via", "what stands after \"via\" passed the picture on", "Win McNamee/Pool Photo via AP",
@@ -53,8 +52,9 @@ struct Link {
 };
 
 LinkKind link_kind(Label label) {
-  return label == Label::kPhotographer ? LinkKind::kPhotographer
-         : label == Label::kOrganisation ? LinkKind::kOrganisation : LinkKind::kPool;
+  return label == Label::kPhotographer   ? LinkKind::kPhotographer
+         : label == Label::kOrganisation ? LinkKind::kOrganisation
+                                         : LinkKind::kPool;
 }
 
 Part part_of(std::string_view text, const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
@@ -72,13 +72,20 @@ class Chain {
  public:
   Chain(std::string_view text, const std::vector<Token>& tokens, const std::vector<Label>& labels,
         const std::vector<LexiconMatch>& matches, const Lexicon& lexicon)
-      : text_(text), tokens_(tokens), labels_(labels), lexicon_(lexicon), joints_(tokens.size()), leads_(tokens.size()), frames_(tokens.size()),
+      : text_(text),
+        tokens_(tokens),
+        labels_(labels),
+        lexicon_(lexicon),
+        joints_(tokens.size()),
+        leads_(tokens.size()),
+        frames_(tokens.size()),
         photo_words_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
       if (match.entry->list == WordList::kFlags && !match.entry->value.starts_with("social")) flags_.push_back(&match);
       if (match.entry->list == WordList::kStandins) standins_.push_back(&match);
       if (match.entry->list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
-      if (match.entry->list == WordList::kOrganisation && (!match.entry->ambiguous || match.exact_case)) houses_.push_back(&match);
+      if (match.entry->list == WordList::kOrganisation && (!match.entry->ambiguous || match.exact_case))
+        houses_.push_back(&match);
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
         if (is_frame_list(match.entry->list)) frames_[i] = true;
@@ -117,8 +124,9 @@ class Chain {
  private:
   static bool is_and(std::string_view word) {
     const std::string folded = fold(word);
-    static constexpr std::string_view kAnds[] = {"and", "und", "et", "y", "e", "en", "och", "og", "ja", "i", "a", "es",
-                                                 "si", "ve", "и", "та", "и", "і", "και", "و", "和", "と", "及"};
+    static constexpr std::string_view kAnds[] = {"and", "und", "et",  "y",  "e",  "en", "och", "og",
+                                                 "ja",  "i",   "a",   "es", "si", "ve", "и",   "та",
+                                                 "и",   "і",   "και", "و",  "和", "と", "及"};
     return std::find(std::begin(kAnds), std::end(kAnds), folded) != std::end(kAnds);
   }
 
@@ -143,10 +151,11 @@ class Chain {
         stretch.listed = stretch.listed || (house->first >= stretch.first && house->last <= stretch.last);
       }
       i = stretch.last;
-      const bool repeats = !stretches.empty() && std::any_of(stretch.values.begin(), stretch.values.end(), [&](const auto& v) {
-        const auto& before = stretches.back().values;
-        return std::find(before.begin(), before.end(), v) != before.end();
-      });
+      const bool repeats =
+          !stretches.empty() && std::any_of(stretch.values.begin(), stretch.values.end(), [&](const auto& v) {
+            const auto& before = stretches.back().values;
+            return std::find(before.begin(), before.end(), v) != before.end();
+          });
       if (repeats) {
         stretches.back().last = stretch.last;
         stretches.back().values.insert(stretches.back().values.end(), stretch.values.begin(), stretch.values.end());
@@ -175,7 +184,8 @@ class Chain {
   void trim_span(std::size_t& first, std::size_t& last) const {
     while (last > first) {
       const std::string_view word = tokens_[last - 1].text(text_);
-      if (begins_value(labels_[last - 1]) || (!is_loose_end(word) && !(is_close(word) && !holds(first, last, is_open)))) break;
+      if (begins_value(labels_[last - 1]) || (!is_loose_end(word) && !(is_close(word) && !holds(first, last, is_open))))
+        break;
       --last;
     }
     while (first < last) {
@@ -217,7 +227,8 @@ class Chain {
   }
 
   static bool is_press(const Organisation* house) {
-    return house && (house->kind == "wire" || house->kind == "newspaper" || house->kind == "broadcaster" || house->kind == "magazine");
+    return house && (house->kind == "wire" || house->kind == "newspaper" || house->kind == "broadcaster" ||
+                     house->kind == "magazine");
   }
 
   static bool is_frame_list(WordList list) {
@@ -230,8 +241,12 @@ class Chain {
   void keep_house(std::size_t& first, std::size_t& last) const {
     // "AP Photo", "HT PHOTO": the word frames the name of a wire or a paper, even where a list has both together. It
     // belongs to the brand of a picture house ("Alamy Stock Photo").
-    while (last - first >= 2 && photo_words_[last - 1] == 3 && is_press(lexicon_.organisation(part_of(text_, tokens_, first, last - 1).text))) --last;
-    while (last - first >= 2 && photo_words_[first] == 3 && is_press(lexicon_.organisation(part_of(text_, tokens_, first + 1, last).text))) ++first;
+    while (last - first >= 2 && photo_words_[last - 1] == 3 &&
+           is_press(lexicon_.organisation(part_of(text_, tokens_, first, last - 1).text)))
+      --last;
+    while (last - first >= 2 && photo_words_[first] == 3 &&
+           is_press(lexicon_.organisation(part_of(text_, tokens_, first + 1, last).text)))
+      ++first;
     const auto covers = [&](const LexiconMatch* house) { return house->first == first && house->last == last; };
     if (last - first < 2 || std::any_of(houses_.begin(), houses_.end(), covers)) return;
     const LexiconMatch* best = nullptr;
@@ -265,8 +280,9 @@ class Chain {
       } else if (is_loose_end(tokens_[first].text(text_))) {
         ++first;
         changed = true;
-      } else if (const std::size_t flag = flag_before(last); flag > first && kind == LinkKind::kOrganisation &&
-                                                             !lexicon_.organisation(part_of(text_, tokens_, first, last).text)) {
+      } else if (const std::size_t flag = flag_before(last);
+                 flag > first && kind == LinkKind::kOrganisation &&
+                 !lexicon_.organisation(part_of(text_, tokens_, first, last).text)) {
         last = flag;
         changed = true;
       }
@@ -276,7 +292,8 @@ class Chain {
     for (const LexiconMatch* rank : ranks_)
       if (kind == LinkKind::kPhotographer && rank->first == first && rank->last + 1 < last) first = rank->last;
     const std::size_t half = (last - first) / 2;
-    if (kind == LinkKind::kPhotographer && half >= 2 && (last - first) % 2 == 0 && repeats(first, half)) last = first + half;
+    if (kind == LinkKind::kPhotographer && half >= 2 && (last - first) % 2 == 0 && repeats(first, half))
+      last = first + half;
   }
 
   // Runs of letters are parted by case, so a name may begin or end inside a word: "eThekwini", "DrMikeBaxter",
@@ -286,7 +303,8 @@ class Chain {
     if (first > 0 && !tokens_[first].space_before) {
       const std::string_view before = tokens_[first - 1].text(text_);
       const bool is_word = tokens_[first - 1].kind == TokenKind::kWord && tokens_[first].kind == TokenKind::kWord;
-      if (before == "@" || (is_word && before.size() <= kShort && static_cast<unsigned char>(before[0]) < 0x80)) --first;
+      if (before == "@" || (is_word && before.size() <= kShort && static_cast<unsigned char>(before[0]) < 0x80))
+        --first;
     }
     const auto glued_word = [&](std::size_t i, TokenKind kind) {
       return i < tokens_.size() && !tokens_[i].space_before && tokens_[i].kind == kind && !begins_value(labels_[i]);
@@ -294,8 +312,9 @@ class Chain {
     if (kind == LinkKind::kPhotographer && glued_word(last, TokenKind::kNumber)) ++last;
     // "SEPAHNEWS.COM": the end of a site's name.
     constexpr std::size_t kLongestDomain = 4;
-    if (glued_word(last, TokenKind::kPunctuation) && tokens_[last].text(text_) == "." && glued_word(last + 1, TokenKind::kWord) &&
-        tokens_[last + 1].text(text_).size() <= kLongestDomain && same_case(tokens_[last - 1], tokens_[last + 1])) {
+    if (glued_word(last, TokenKind::kPunctuation) && tokens_[last].text(text_) == "." &&
+        glued_word(last + 1, TokenKind::kWord) && tokens_[last + 1].text(text_).size() <= kLongestDomain &&
+        same_case(tokens_[last - 1], tokens_[last + 1])) {
       last += 2;
     }
   }
@@ -331,8 +350,11 @@ class Chain {
 
   // "PHOTO/ARCHIVE/EPA", "© DR": words that name nobody, unless a house of that name stands beside a maker.
   bool is_stand_in(const Link& link) const {
-    const auto covers = [&](const LexiconMatch* match) { return match->first == link.first && match->last == link.last; };
-    const bool says_nobody = std::any_of(flags_.begin(), flags_.end(), covers) || std::any_of(standins_.begin(), standins_.end(), covers);
+    const auto covers = [&](const LexiconMatch* match) {
+      return match->first == link.first && match->last == link.last;
+    };
+    const bool says_nobody =
+        std::any_of(flags_.begin(), flags_.end(), covers) || std::any_of(standins_.begin(), standins_.end(), covers);
     if (!says_nobody || link.kind == LinkKind::kPool) return false;
     return !link.house || links_.empty();
   }
@@ -365,14 +387,14 @@ class Chain {
   void drop_repeats() {
     std::vector<Link> kept;
     for (Link& link : links_) {
-      const auto seen = std::find_if(kept.begin(), kept.end(), [&](const Link& k) {
-        return same(k, link, !kept.empty() && &k == &kept.back());
-      });
+      const auto seen = std::find_if(kept.begin(), kept.end(),
+                                     [&](const Link& k) { return same(k, link, !kept.empty() && &k == &kept.back()); });
       if (seen == kept.end()) {
         kept.push_back(std::move(link));
       } else {
         repeated_ = true;
-        const bool maker_between = std::any_of(seen, kept.end(), [](const Link& k) { return k.kind == LinkKind::kPhotographer; });
+        const bool maker_between =
+            std::any_of(seen, kept.end(), [](const Link& k) { return k.kind == LinkKind::kPhotographer; });
         if (link.kind == LinkKind::kOrganisation && maker_between && (link.joint.slash || link.joint.via)) {
           // "AFP PHOTO / X  X/AFP/Getty Images": the place in the chain is the second one, the words are the first.
           Link moved = std::move(*seen);
@@ -543,7 +565,8 @@ class Chain {
     const Link& lead = houses[0];
     const Link& next = houses[reach - 1];
     if (!lead.house) return false;
-    const bool lead_is_world_wide = lead.house->country == "int", next_is_world_wide = next.house && next.house->country == "int";
+    const bool lead_is_world_wide = lead.house->country == "int",
+               next_is_world_wide = next.house && next.house->country == "int";
     if (is_kind(lead, "stock")) return !is_kind(next, "stock") && !is_network(next);
     if (is_kind(lead, "picture-agency")) return !lead_is_world_wide && is_wire(next) && next_is_world_wide;
     if (!is_wire(lead) || is_kind(next, "stock")) return false;
@@ -554,16 +577,17 @@ class Chain {
   }
 
   static void note(Credit& credit, const char* rule) {
-    if (std::find(credit.rules.begin(), credit.rules.end(), rule) == credit.rules.end()) credit.rules.emplace_back(rule);
+    if (std::find(credit.rules.begin(), credit.rules.end(), rule) == credit.rules.end())
+      credit.rules.emplace_back(rule);
   }
 
   std::string_view text_;
   const std::vector<Token>& tokens_;
   const std::vector<Label>& labels_;
   const Lexicon& lexicon_;
-  std::vector<Joint> joints_;  // of each token
-  std::vector<bool> leads_;    // of each token: a lead word
-  std::vector<bool> frames_;   // of each token: a word that frames a name and is none
+  std::vector<Joint> joints_;              // of each token
+  std::vector<bool> leads_;                // of each token: a lead word
+  std::vector<bool> frames_;               // of each token: a word that frames a name and is none
   std::vector<std::uint8_t> photo_words_;  // of each token: 3 where it both leads in and frames: "Photo", "Foto", "Pic"
   std::vector<Link> links_;
   std::vector<const LexiconMatch*> flags_, standins_, ranks_, houses_;

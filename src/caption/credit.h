@@ -32,7 +32,7 @@ std::span<const CreditRule> credit_rules();
 
 struct CreditReading {
   std::optional<Credit> credit;
-  bool side_by_side = false;  // several agencies that are no chain: the flag `composite`
+  bool side_by_side = false;                    // several agencies that are no chain: the flag `composite`
   std::size_t first_token = 0, last_token = 0;  // of the credit, half-open
 };
 

@@ -14,19 +14,67 @@ namespace {
 
 // The one class under which a token enters combinations, from the strongest list it stands in.
 enum class Class : std::uint8_t {
-  kLower, kCapital, kUpper, kInitial, kNumber, kYear, kHan, kKana, kHangul, kOtherScript,
-  kComma, kSlash, kBar, kDash, kSemicolon, kColon, kPeriod, kOpen, kClose, kQuote, kCopyright, kAt, kEquals, kPunctuation,
-  kLead, kCourtesy, kMaker, kFrame, kVia, kFor, kBy, kPool, kFlag, kStandin, kWire, kHouse, kHouseMaybe, kOrgWord,
-  kTitle, kGiven, kFamily, kBothNames, kNoise, kRestriction, kLicence, kPlace, kParticle, kHyphen, kDot, kApostrophe, kEdge,
+  kLower,
+  kCapital,
+  kUpper,
+  kInitial,
+  kNumber,
+  kYear,
+  kHan,
+  kKana,
+  kHangul,
+  kOtherScript,
+  kComma,
+  kSlash,
+  kBar,
+  kDash,
+  kSemicolon,
+  kColon,
+  kPeriod,
+  kOpen,
+  kClose,
+  kQuote,
+  kCopyright,
+  kAt,
+  kEquals,
+  kPunctuation,
+  kLead,
+  kCourtesy,
+  kMaker,
+  kFrame,
+  kVia,
+  kFor,
+  kBy,
+  kPool,
+  kFlag,
+  kStandin,
+  kWire,
+  kHouse,
+  kHouseMaybe,
+  kOrgWord,
+  kTitle,
+  kGiven,
+  kFamily,
+  kBothNames,
+  kNoise,
+  kRestriction,
+  kLicence,
+  kPlace,
+  kParticle,
+  kHyphen,
+  kDot,
+  kApostrophe,
+  kEdge,
   kCount
 };
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Class::kCount)> kClassNames = {
-    "lower", "capital", "upper", "initial", "number", "year", "han", "kana", "hangul", "script",
-    "comma", "slash", "bar", "dash", "semicolon", "colon", "period", "open", "close", "quote", "copyright", "at", "equals",
-    "punctuation", "lead", "courtesy", "maker", "frame", "via", "for", "by", "pool", "flag", "standin", "wire", "house",
-    "house?", "orgword", "title", "given", "family", "name", "noise", "restriction", "licence", "place", "particle", "hyphen",
-    "dot", "apostrophe", "edge"};
+    "lower",  "capital",  "upper",     "initial", "number",     "year",        "han",     "kana",        "hangul",
+    "script", "comma",    "slash",     "bar",     "dash",       "semicolon",   "colon",   "period",      "open",
+    "close",  "quote",    "copyright", "at",      "equals",     "punctuation", "lead",    "courtesy",    "maker",
+    "frame",  "via",      "for",       "by",      "pool",       "flag",        "standin", "wire",        "house",
+    "house?", "orgword",  "title",     "given",   "family",     "name",        "noise",   "restriction", "licence",
+    "place",  "particle", "hyphen",    "dot",     "apostrophe", "edge"};
 
 Class class_of_shape(TokenKind kind, std::string_view word) {
   if (kind == TokenKind::kNumber) {
@@ -36,18 +84,60 @@ Class class_of_shape(TokenKind kind, std::string_view word) {
   const char32_t c = first.value;
   if (kind == TokenKind::kPunctuation) {
     switch (c) {
-      case ',': case 0x3001: case 0xFF0C: case 0x60C: return Class::kComma;
-      case '/': case 0xFF0F: case '\\': return Class::kSlash;
-      case '|': case 0xFF5C: case 0x2022: case 0xB7: case 0x30FB: return Class::kBar;
-      case '-': case 0x2013: case 0x2014: case 0x2010: case 0x2212: case 0x2015: return Class::kDash;
-      case ';': case 0xFF1B: return Class::kSemicolon;
-      case ':': case 0xFF1A: return Class::kColon;
-      case '=': case 0xFF1D: return Class::kEquals;
-      case '.': case 0x3002: case '!': case '?': case 0x2026: return Class::kPeriod;
-      case '(': case '[': case '{': case 0xFF08: case 0x3010: case 0x3014: case '<': case 0x3008: return Class::kOpen;
-      case ')': case ']': case '}': case 0xFF09: case 0x3011: case 0x3015: case '>': case 0x3009: return Class::kClose;
-      case '"': case 0x201C: case 0x201D: case 0xAB: case 0xBB: case 0x300C: case 0x300D: return Class::kQuote;
-      case 0xA9: case 0x24D2: return Class::kCopyright;
+      case ',':
+      case 0x3001:
+      case 0xFF0C:
+      case 0x60C: return Class::kComma;
+      case '/':
+      case 0xFF0F:
+      case '\\': return Class::kSlash;
+      case '|':
+      case 0xFF5C:
+      case 0x2022:
+      case 0xB7:
+      case 0x30FB: return Class::kBar;
+      case '-':
+      case 0x2013:
+      case 0x2014:
+      case 0x2010:
+      case 0x2212:
+      case 0x2015: return Class::kDash;
+      case ';':
+      case 0xFF1B: return Class::kSemicolon;
+      case ':':
+      case 0xFF1A: return Class::kColon;
+      case '=':
+      case 0xFF1D: return Class::kEquals;
+      case '.':
+      case 0x3002:
+      case '!':
+      case '?':
+      case 0x2026: return Class::kPeriod;
+      case '(':
+      case '[':
+      case '{':
+      case 0xFF08:
+      case 0x3010:
+      case 0x3014:
+      case '<':
+      case 0x3008: return Class::kOpen;
+      case ')':
+      case ']':
+      case '}':
+      case 0xFF09:
+      case 0x3011:
+      case 0x3015:
+      case '>':
+      case 0x3009: return Class::kClose;
+      case '"':
+      case 0x201C:
+      case 0x201D:
+      case 0xAB:
+      case 0xBB:
+      case 0x300C:
+      case 0x300D: return Class::kQuote;
+      case 0xA9:
+      case 0x24D2: return Class::kCopyright;
       case '@': return Class::kAt;
       default: return Class::kPunctuation;
     }
@@ -87,8 +177,7 @@ ListClass class_of_match(const LexiconMatch& match) {
     case WordList::kOrganisation:
       if (entry.ambiguous) return {Class::kHouseMaybe, 25 + length};
       return {entry.value == "wire" ? Class::kWire : Class::kHouse, (match.exact_case ? 70 : 55) + length};
-    case WordList::kLead:
-      return {entry.value == "courtesy" ? Class::kCourtesy : Class::kLead, 60 + length};
+    case WordList::kLead: return {entry.value == "courtesy" ? Class::kCourtesy : Class::kLead, 60 + length};
     case WordList::kPool: return {Class::kPool, 66 + length};
     case WordList::kVia: return {Class::kVia, 65};
     case WordList::kMaker: return {Class::kMaker, 58 + length};
@@ -97,11 +186,14 @@ ListClass class_of_match(const LexiconMatch& match) {
     case WordList::kFrame: return {Class::kFrame, 50};
     case WordList::kFor: return {Class::kFor, 49};
     case WordList::kBy: return {Class::kBy, 48};
-    case WordList::kTitles: return {Class::kTitle, length == 1 ? 33 : entry.value == "rank" ? 74 + length : 40 + length};
+    case WordList::kTitles:
+      return {Class::kTitle, length == 1 ? 33 : entry.value == "rank" ? 74 + length : 40 + length};
     case WordList::kOrgWords: return {Class::kOrgWord, 46};
     case WordList::kParticles: return {Class::kParticle, 36};
-    case WordList::kCities: case WordList::kCountries: case WordList::kUsStates: case WordList::kDemonyms:
-      return {Class::kPlace, 32};
+    case WordList::kCities:
+    case WordList::kCountries:
+    case WordList::kUsStates:
+    case WordList::kDemonyms: return {Class::kPlace, 32};
     case WordList::kGivenNames: return {Class::kGiven, 34};
     case WordList::kFamilyNames: return {Class::kFamily, 33};
     default: return {Class::kEdge, 0};
@@ -110,16 +202,43 @@ ListClass class_of_match(const LexiconMatch& match) {
 
 // Tags of the lists that speak of credits; those from kMonths on are for the description.
 constexpr std::array<std::string_view, 23> kListTags = {
-    "org", "lead", "maker", "frame", "via", "for", "by", "pool", "flag", "standin", "restriction", "noise", "licence",
-    "position", "title", "demonym", "particle", "orgword", "country", "city", "state", "given", "family"};
+    "org",      "lead",    "maker",       "frame", "via",     "for",      "by",    "pool",
+    "flag",     "standin", "restriction", "noise", "licence", "position", "title", "demonym",
+    "particle", "orgword", "country",     "city",  "state",   "given",    "family"};
 static_assert(kListTags.size() == static_cast<std::size_t>(WordList::kMonths));
 
 // What an attribute is made of. A number is the template in its high byte and the pieces below it; a word is a hash.
 enum class Template : std::uint8_t {
-  kShape = 1, kWord, kEnd3, kEnd2, kList, kHouse,  // seen around
-  kBias, kWords, kPlace, kEnd, kDepth, kLead, kVia, kSeparator, kSentence, kLine, kGlued, kPairBefore, kPairAfter,
-  kThreeBefore, kThreeAround, kThreeAfter, kFive, kThreeNext, kOpens, kSegment, kSegmentCues, kSegmentLower,
-  kSegmentPlace, kSegmentBegin,
+  kShape = 1,
+  kWord,
+  kEnd3,
+  kEnd2,
+  kList,
+  kHouse,  // seen around
+  kBias,
+  kWords,
+  kPlace,
+  kEnd,
+  kDepth,
+  kLead,
+  kVia,
+  kSeparator,
+  kSentence,
+  kLine,
+  kGlued,
+  kPairBefore,
+  kPairAfter,
+  kThreeBefore,
+  kThreeAround,
+  kThreeAfter,
+  kFive,
+  kThreeNext,
+  kOpens,
+  kSegment,
+  kSegmentCues,
+  kSegmentLower,
+  kSegmentPlace,
+  kSegmentBegin,
   kCount
 };
 
@@ -128,12 +247,37 @@ enum class Template : std::uint8_t {
 struct TemplateWords {
   std::string_view name, pieces;
 };
-constexpr TemplateWords kTemplates[] = {
-    {"", ""}, {"shape", "c"}, {"word", "w"}, {"end3", "w"}, {"end2", "w"}, {"list", "lvp"}, {"house", "pm"},
-    {"bias", ""}, {"words", "n"}, {"place", "nn"}, {"end", "nn"}, {"depth", "nn"}, {"lead", "nc"}, {"via", "n"},
-    {"separator", "cc"}, {"sentence", "nn"}, {"line", "nnn"}, {"glued", "ncc"}, {"c-1c0", "cc"}, {"c0c1", "cc"},
-    {"c-2c-1c0", "ccc"}, {"c-1c0c1", "ccc"}, {"c0c1c2", "ccc"}, {"c-2..2", "ccccc"}, {"c1c2c3", "ccc"}, {"opens", "cc"},
-    {"segment", "nn"}, {"segment-cues", "nc"}, {"segment-lower", "nn"}, {"segment-place", "nnn"}, {"segment-begin", "nn"}};
+constexpr TemplateWords kTemplates[] = {{"", ""},
+                                        {"shape", "c"},
+                                        {"word", "w"},
+                                        {"end3", "w"},
+                                        {"end2", "w"},
+                                        {"list", "lvp"},
+                                        {"house", "pm"},
+                                        {"bias", ""},
+                                        {"words", "n"},
+                                        {"place", "nn"},
+                                        {"end", "nn"},
+                                        {"depth", "nn"},
+                                        {"lead", "nc"},
+                                        {"via", "n"},
+                                        {"separator", "cc"},
+                                        {"sentence", "nn"},
+                                        {"line", "nnn"},
+                                        {"glued", "ncc"},
+                                        {"c-1c0", "cc"},
+                                        {"c0c1", "cc"},
+                                        {"c-2c-1c0", "ccc"},
+                                        {"c-1c0c1", "ccc"},
+                                        {"c0c1c2", "ccc"},
+                                        {"c-2..2", "ccccc"},
+                                        {"c1c2c3", "ccc"},
+                                        {"opens", "cc"},
+                                        {"segment", "nn"},
+                                        {"segment-cues", "nc"},
+                                        {"segment-lower", "nn"},
+                                        {"segment-place", "nnn"},
+                                        {"segment-begin", "nn"}};
 static_assert(std::size(kTemplates) == static_cast<std::size_t>(Template::kCount));
 
 constexpr std::array<std::string_view, 4> kParts = {"one", "first", "last", "mid"};
@@ -145,7 +289,9 @@ static_assert(static_cast<std::size_t>(Class::kCount) <= kPieceMask + 1);
 constexpr Attribute kPayload = (Attribute{1} << 56) - 1;
 constexpr Attribute kValueMask = (Attribute{1} << 32) - 1;
 
-constexpr Attribute made(Template t, Attribute payload) { return static_cast<Attribute>(t) << 56 | (payload & kPayload); }
+constexpr Attribute made(Template t, Attribute payload) {
+  return static_cast<Attribute>(t) << 56 | (payload & kPayload);
+}
 
 template <class... Pieces>
 constexpr Attribute of(Template t, Pieces... pieces) {
@@ -206,12 +352,22 @@ int bucket(std::size_t value) {
 Join join_of(Class value) {
   switch (value) {
     case Class::kComma: return Join::kComma;
-    case Class::kSlash: case Class::kBar: return Join::kSlash;
+    case Class::kSlash:
+    case Class::kBar: return Join::kSlash;
     case Class::kDash: return Join::kDash;
-    case Class::kSemicolon: case Class::kPeriod: case Class::kColon: case Class::kEquals: return Join::kStop;
-    case Class::kOpen: case Class::kClose: case Class::kQuote: return Join::kBracket;
-    case Class::kCopyright: case Class::kAt: case Class::kPunctuation: return Join::kOther;
-    case Class::kVia: case Class::kFor: case Class::kBy: return Join::kWord;
+    case Class::kSemicolon:
+    case Class::kPeriod:
+    case Class::kColon:
+    case Class::kEquals: return Join::kStop;
+    case Class::kOpen:
+    case Class::kClose:
+    case Class::kQuote: return Join::kBracket;
+    case Class::kCopyright:
+    case Class::kAt:
+    case Class::kPunctuation: return Join::kOther;
+    case Class::kVia:
+    case Class::kFor:
+    case Class::kBy: return Join::kWord;
     default: return Join::kNone;
   }
 }
@@ -229,16 +385,19 @@ std::vector<bool> machine_text(std::string_view text, const std::vector<Token>& 
     if (tokens[i].kind != TokenKind::kPunctuation) continue;
     const std::string_view mark = tokens[i].text(text);
     std::size_t first = i, last = i;
-    if (mark == "@" && !tokens[i].space_before && !tokens[i + 1].space_before && tokens[i - 1].kind != TokenKind::kPunctuation) {
+    if (mark == "@" && !tokens[i].space_before && !tokens[i + 1].space_before &&
+        tokens[i - 1].kind != TokenKind::kPunctuation) {
       tight_run(i, first, last);
-      const bool has_dot = text.substr(tokens[i].start, tokens[last - 1].end - tokens[i].start).find('.') != std::string_view::npos;
+      const bool has_dot =
+          text.substr(tokens[i].start, tokens[last - 1].end - tokens[i].start).find('.') != std::string_view::npos;
       if (!has_dot) continue;
-    } else if (mark == ":" && i + 2 < tokens.size() && tokens[i + 1].text(text) == "/" && tokens[i + 2].text(text) == "/" &&
-               !tokens[i + 1].space_before && !tokens[i + 2].space_before) {
+    } else if (mark == ":" && i + 2 < tokens.size() && tokens[i + 1].text(text) == "/" &&
+               tokens[i + 2].text(text) == "/" && !tokens[i + 1].space_before && !tokens[i + 2].space_before) {
       tight_run(i, first, last);
     } else if (mark == "<") {
       last = i + 1;
-      while (last < tokens.size() && last < i + 4 && !tokens[last].space_before && tokens[last].text(text) != ">") ++last;
+      while (last < tokens.size() && last < i + 4 && !tokens[last].space_before && tokens[last].text(text) != ">")
+        ++last;
       if (last >= tokens.size() || tokens[last].text(text) != ">") continue;
       ++last;
     } else {
@@ -253,9 +412,9 @@ std::vector<bool> machine_text(std::string_view text, const std::vector<Token>& 
 // mostly one segment, and looks it: few words in lower case, a house, a lead word.
 struct Segment {
   std::size_t first = 0, last = 0;  // tokens, half-open
-  int words = 0;   // bucket
-  int lower = 0;   // words in lower case that are no credit words: 0, 1, 2 (two or more)
-  int cues = 0;    // 1 a lead word, 2 a house, 4 "via" or "for", 8 a name
+  int words = 0;                    // bucket
+  int lower = 0;                    // words in lower case that are no credit words: 0, 1, 2 (two or more)
+  int cues = 0;                     // 1 a lead word, 2 a house, 4 "via" or "for", 8 a name
 };
 
 bool is_border(Class value) {
@@ -275,16 +434,25 @@ std::vector<Segment> segments_of(const std::vector<Token>& tokens, const std::ve
     cues = 0;
   };
   for (std::size_t i = 0; i < n; ++i) {
-    const bool sentence_before = i > 1 && classes[i - 1] == Class::kPeriod && tokens[i].space_before &&
-                                 classes[i - 2] != Class::kInitial;
-    if (tokens[i].line_start || sentence_before || is_border(classes[i]) || (i > 0 && is_border(classes[i - 1]))) close(i);
+    const bool sentence_before =
+        i > 1 && classes[i - 1] == Class::kPeriod && tokens[i].space_before && classes[i - 2] != Class::kInitial;
+    if (tokens[i].line_start || sentence_before || is_border(classes[i]) || (i > 0 && is_border(classes[i - 1])))
+      close(i);
     words += tokens[i].kind == TokenKind::kWord;
     switch (classes[i]) {
       case Class::kLower: ++lower; break;
-      case Class::kLead: case Class::kCourtesy: case Class::kCopyright: case Class::kMaker: cues |= 1; break;
-      case Class::kWire: case Class::kHouse: case Class::kPool: cues |= 2; break;
-      case Class::kVia: case Class::kFor: cues |= 4; break;
-      case Class::kGiven: case Class::kFamily: case Class::kBothNames: cues |= 8; break;
+      case Class::kLead:
+      case Class::kCourtesy:
+      case Class::kCopyright:
+      case Class::kMaker: cues |= 1; break;
+      case Class::kWire:
+      case Class::kHouse:
+      case Class::kPool: cues |= 2; break;
+      case Class::kVia:
+      case Class::kFor: cues |= 4; break;
+      case Class::kGiven:
+      case Class::kFamily:
+      case Class::kBothNames: cues |= 8; break;
       default: break;
     }
   }
@@ -415,13 +583,13 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
     here.push(of(Template::kThreeBefore, at(-2), at(-1), at(0)));
     here.push(of(Template::kThreeAround, at(-1), at(0), at(1)));
     here.push(of(Template::kThreeAfter, at(0), at(1), at(2)));
-    here.push(of(Template::kFive, at(-2), at(-1), at(0), at(1),
-                        at(2)));
+    here.push(of(Template::kFive, at(-2), at(-1), at(0), at(1), at(2)));
     here.push(of(Template::kThreeNext, at(1), at(2), at(3)));
     here.push(of(Template::kSegment, own_segment.words, own_segment.lower));
     here.push(of(Template::kSegmentCues, own_segment.cues, at(0)));
     here.push(of(Template::kSegmentLower, own_segment.lower, own_segment.cues));
-    here.push(of(Template::kSegmentPlace, segment == 0 ? 1 : 0, segment + 1 == segments.size() ? 1 : 0, own_segment.lower));
+    here.push(
+        of(Template::kSegmentPlace, segment == 0 ? 1 : 0, segment + 1 == segments.size() ? 1 : 0, own_segment.lower));
     here.push(of(Template::kSegmentBegin, bucket(i - own_segment.first), own_segment.lower));
     if (sentence_start) here.push(of(Template::kOpens, at(0), at(1)));
 
@@ -439,10 +607,16 @@ std::vector<TokenFeatures> make_features(std::string_view text, const std::vecto
       ++since_sentence;
     }
     switch (own) {
-      case Class::kComma: case Class::kSlash: case Class::kBar: case Class::kDash: case Class::kSemicolon:
-      case Class::kColon: case Class::kEquals: case Class::kVia: case Class::kOpen: case Class::kFor:
-        last_separator = own;
-        break;
+      case Class::kComma:
+      case Class::kSlash:
+      case Class::kBar:
+      case Class::kDash:
+      case Class::kSemicolon:
+      case Class::kColon:
+      case Class::kEquals:
+      case Class::kVia:
+      case Class::kOpen:
+      case Class::kFor: last_separator = own; break;
       default: break;
     }
     if (own == Class::kClose && depth > 0) --depth;
@@ -584,7 +758,8 @@ std::optional<Attribute> attribute_of_name(std::string_view name) {
   return made(t, payload);
 }
 
-void FeatureNames::learn(std::string_view text, const std::vector<Token>& tokens, const std::vector<LexiconMatch>& matches) {
+void FeatureNames::learn(std::string_view text, const std::vector<Token>& tokens,
+                         const std::vector<LexiconMatch>& matches) {
   for (const Token& token : tokens) {
     const std::string folded = fold(token.text(text));
     const WordHashes hashes = hashes_of(token.text(text));

@@ -110,8 +110,8 @@ class PhraseTrie {
   }
 
   std::vector<Slot> slots_;
-  std::vector<Node> nodes_;      // node 0 is the root
-  std::vector<Link> links_{1};   // link 0 is none
+  std::vector<Node> nodes_;     // node 0 is the root
+  std::vector<Link> links_{1};  // link 0 is none
   std::vector<std::uint32_t> entries_;
 };
 
@@ -164,7 +164,7 @@ std::vector<std::string_view> split_forms(std::string_view forms) {
 
 struct Lexicon::Index {
   std::vector<Organisation> organisations;
-  std::deque<std::string> texts;  // of the lists; all views point into them
+  std::deque<std::string> texts;        // of the lists; all views point into them
   std::vector<std::string_view> kinds;  // of the organisations
   std::unordered_map<std::string_view, std::uint32_t> by_id;
   std::vector<LexiconEntry> entries;

@@ -29,7 +29,8 @@ class Falling {
  public:
   Falling() {
     for (std::size_t i = 0; i < fine_.size(); ++i) fine_[i] = std::exp(-static_cast<double>(i) * kWeightUnit);
-    for (std::size_t i = 0; i < coarse_.size(); ++i) coarse_[i] = std::exp(-1024.0 * static_cast<double>(i) * kWeightUnit);
+    for (std::size_t i = 0; i < coarse_.size(); ++i)
+      coarse_[i] = std::exp(-1024.0 * static_cast<double>(i) * kWeightUnit);
   }
   double operator()(std::int32_t thousandths) const {
     const auto t = static_cast<std::uint32_t>(thousandths);
@@ -168,7 +169,8 @@ std::vector<LabelSums> SequenceModel::emissions(const std::vector<TokenFeatures>
     const std::int32_t* word = word_weights(*own.word) + kWindow * static_cast<int>(kLabels);
     for (int offset = first; offset <= last; ++offset) {
       LabelSums& seen_from = sums[static_cast<std::size_t>(i - offset)];
-      for (int l = 0; l < static_cast<int>(kLabels); ++l) seen_from[static_cast<std::size_t>(l)] += word[offset * 8 + l];
+      for (int l = 0; l < static_cast<int>(kLabels); ++l)
+        seen_from[static_cast<std::size_t>(l)] += word[offset * 8 + l];
     }
     for (const Attribute attribute : own.around) {
       const auto* rows = around_.find(attribute);

@@ -128,7 +128,7 @@ class SequenceModel {
   double calibrated(double probability) const;
 
  private:
-  using Steps = std::array<LabelSums, kLabels>;                       // [previous label][label]
+  using Steps = std::array<LabelSums, kLabels>;                      // [previous label][label]
   using Chances = std::array<std::array<double, kLabels>, kLabels>;  // their exponentials
   std::vector<Labelling> several_best(const std::vector<TokenFeatures>& features,
                                       const std::vector<LabelSums>& emissions, std::size_t count) const;

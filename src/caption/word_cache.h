@@ -33,8 +33,9 @@ class WordCache {
   const WordFacts* find(std::string_view word, TokenKind kind);
   void grow();
 
-  std::deque<WordFacts> facts_;                          // stand still while more come
-  std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(1u << 12);  // open addressing: number in facts_ + 1, or 0
+  std::deque<WordFacts> facts_;  // stand still while more come
+  std::vector<std::uint32_t> slots_ =
+      std::vector<std::uint32_t>(1u << 12);  // open addressing: number in facts_ + 1, or 0
   std::vector<const WordFacts*> words_;
 };
 

@@ -587,14 +587,26 @@ class FigureFinder {
     return false;
   }
 
-  // Behind the running text stand other stories; only a named caption in the same <article> still counts.
+  // Behind the running text stand other stories; there only a named caption counts, in the same <article> or in a box
+  // without links to stories: a gallery.
   bool is_behind_article(NodeId place, const Texts& texts) const {
     if (page_.article_end == 0 || place < page_.article_end) return false;
     if (texts.captions.empty()) return true;
     const NodeId story = page_.enclosing(place, "article");
     const NodeId own = page_.enclosing(page_.article, "article");
     const bool same = tree_.contains(page_.article, place) || (story != kNoNode && story == own);
-    return !same;
+    return !same && page_.links_elsewhere(box_beside_article(place));
+  }
+
+  // The widest box around a picture, a few levels up, that does not hold the article.
+  NodeId box_beside_article(NodeId place) const {
+    NodeId box = place;
+    for (int levels = 0; levels < 5; ++levels) {
+      const NodeId outer = tree_.parent(box);
+      if (outer == kNoNode || tree_.contains(outer, page_.article) || tree_.tag(outer) == "body") break;
+      box = outer;
+    }
+    return box;
   }
 
   void add(NodeId place, FoundPicture found) {

@@ -24,9 +24,9 @@ inline constexpr NameRoles kCaption = 1;      // holds a caption
 inline constexpr NameRoles kCaptionWeak = 2;  // may hold one, inside the box of a picture
 inline constexpr NameRoles kCredit = 4;
 inline constexpr NameRoles kCreditWeak = 8;
-inline constexpr NameRoles kPictureBox = 16;  // a box around a picture and its text
-inline constexpr NameRoles kChrome = 32;      // menu, teaser, advert, portrait, logo
-inline constexpr NameRoles kHiddenText = 64;  // for screen readers, toggles
+inline constexpr NameRoles kPictureBox = 16;   // a box around a picture and its text
+inline constexpr NameRoles kChrome = 32;       // menu, teaser, advert, portrait, logo
+inline constexpr NameRoles kHiddenText = 64;   // for screen readers, toggles
 inline constexpr NameRoles kChromeWeak = 128;  // chrome where a link to another story stands in it or around it
 
 enum class AttributeRole : std::uint8_t { kNone, kName, kSource, kSourceSet };

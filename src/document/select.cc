@@ -130,7 +130,8 @@ class Selector {
       const auto known = by_picture_.find(key);
       if (known == by_picture_.end()) continue;
       const std::string other = fold(kept_[known->second].caption.text);
-      if (other.find(words) != std::string::npos || words.find(other) != std::string::npos) return &kept_[known->second];
+      if (other.find(words) != std::string::npos || words.find(other) != std::string::npos)
+        return &kept_[known->second];
     }
     return nullptr;
   }

@@ -11,19 +11,22 @@ constexpr std::size_t kMaxListBytes = 16u << 20;
 
 Writing writing_of_language(const std::string& language) {
   static const std::map<std::string, Writing> kWritings = {
-      {"ru", Writing::kCyrillic}, {"uk", Writing::kCyrillic}, {"bg", Writing::kCyrillic}, {"kk", Writing::kCyrillic},
-      {"mk", Writing::kCyrillic}, {"be", Writing::kCyrillic}, {"el", Writing::kGreek},    {"ar", Writing::kArabic},
-      {"fa", Writing::kArabic},   {"ur", Writing::kArabic},   {"he", Writing::kHebrew},   {"zh", Writing::kHan},
-      {"zh-Hans", Writing::kHan}, {"zh-Hant", Writing::kHan}, {"ja", Writing::kHan},      {"ko", Writing::kHangul},
-      {"hi", Writing::kDevanagari}, {"mr", Writing::kDevanagari}, {"ne", Writing::kDevanagari}, {"bn", Writing::kBengali},
-      {"th", Writing::kThai},     {"ka", Writing::kGeorgian}, {"hy", Writing::kArmenian}};
+      {"ru", Writing::kCyrillic},   {"uk", Writing::kCyrillic},   {"bg", Writing::kCyrillic},
+      {"kk", Writing::kCyrillic},   {"mk", Writing::kCyrillic},   {"be", Writing::kCyrillic},
+      {"el", Writing::kGreek},      {"ar", Writing::kArabic},     {"fa", Writing::kArabic},
+      {"ur", Writing::kArabic},     {"he", Writing::kHebrew},     {"zh", Writing::kHan},
+      {"zh-Hans", Writing::kHan},   {"zh-Hant", Writing::kHan},   {"ja", Writing::kHan},
+      {"ko", Writing::kHangul},     {"hi", Writing::kDevanagari}, {"mr", Writing::kDevanagari},
+      {"ne", Writing::kDevanagari}, {"bn", Writing::kBengali},    {"th", Writing::kThai},
+      {"ka", Writing::kGeorgian},   {"hy", Writing::kArmenian}};
   const auto found = kWritings.find(language);
   return found == kWritings.end() ? Writing::kLatin : found->second;
 }
 
 std::string with_line_breaks(std::string_view text) {
   std::string out(text);
-  for (std::size_t at = out.find("\\n"); at != std::string::npos; at = out.find("\\n", at + 1)) out.replace(at, 2, "\n");
+  for (std::size_t at = out.find("\\n"); at != std::string::npos; at = out.find("\\n", at + 1))
+    out.replace(at, 2, "\n");
   return out;
 }
 
@@ -66,14 +69,17 @@ Result<Composer> Composer::load(const std::filesystem::path& models) {
       const std::string_view line = rest.substr(0, end);
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
       if (line.empty() || line.front() == '#') continue;
-      const std::size_t one = line.find(" | "), two = styles && one != std::string_view::npos ? line.find(" | ", one + 3) : one;
+      const std::size_t one = line.find(" | "),
+                        two = styles && one != std::string_view::npos ? line.find(" | ", one + 3) : one;
       if (one == std::string_view::npos || two == std::string_view::npos) {
-        return Error{ErrorCode::kModel, styles ? "a template is: style | lang | template" : "a description is: lang | sentence",
+        return Error{ErrorCode::kModel,
+                     styles ? "a template is: style | lang | template" : "a description is: lang | sentence",
                      (folder / name).string() + ":" + std::to_string(number)};
       }
       const std::string last(line.substr(two + 3));
       if (styles) {
-        composer.templates_.push_back({std::string(line.substr(0, one)), std::string(line.substr(one + 3, two - one - 3)), last});
+        composer.templates_.push_back(
+            {std::string(line.substr(0, one)), std::string(line.substr(one + 3, two - one - 3)), last});
       } else if (line.front() == '!') {
         composer.tempting_.emplace_back(std::string(line.substr(1, one - 1)), with_line_breaks(last));
       } else {

@@ -136,12 +136,8 @@ std::vector<Label> labels_of(const Example& example, const std::vector<Token>& t
     switch (kind) {
       case PieceKind::kOutside: labels.push_back(Label::kOutside); break;
       case PieceKind::kFrame: labels.push_back(Label::kFrame); break;
-      case PieceKind::kPhotographer:
-        labels.push_back(goes_on ? Label::kPhotographerMore : Label::kPhotographer);
-        break;
-      case PieceKind::kOrganisation:
-        labels.push_back(goes_on ? Label::kOrganisationMore : Label::kOrganisation);
-        break;
+      case PieceKind::kPhotographer: labels.push_back(goes_on ? Label::kPhotographerMore : Label::kPhotographer); break;
+      case PieceKind::kOrganisation: labels.push_back(goes_on ? Label::kOrganisationMore : Label::kOrganisation); break;
       case PieceKind::kPool: labels.push_back(goes_on ? Label::kPoolMore : Label::kPool); break;
     }
     if (kind != PieceKind::kOutside && kind != PieceKind::kFrame) last_value_piece = piece;

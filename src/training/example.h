@@ -32,7 +32,7 @@ struct Example {
   // to tell unknown ones by what stands around them.
   double hidden_houses = 0;  // share, 0..1
   double hidden_names = 0;
-  double hidden_words = 0;   // what the words themselves are, of tokens
+  double hidden_words = 0;  // what the words themselves are, of tokens
 };
 
 std::string text_of(const Example& example);

@@ -1,8 +1,8 @@
 #include "training/recipe.h"
 
+#include <unistd.h>
 #include <algorithm>
 #include <cstdio>
-#include <unistd.h>
 
 #include "base/files.h"
 #include "caption/caption.h"
@@ -27,9 +27,10 @@ Result<Rows> read_rows(const std::vector<std::filesystem::path>& files) {
   return rows;
 }
 
-// The examples of labelled rows: each as it stands, its variants, and its description alone as a caption without credit.
-std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const NamePool& names, const Composer& composer,
-                                 const Recipe& recipe) {
+// The examples of labelled rows: each as it stands, its variants, and its description alone as a caption without
+// credit.
+std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const NamePool& names,
+                                 const Composer& composer, const Recipe& recipe) {
   constexpr std::size_t kLeastDescription = 40;  // bytes; a shorter rest may itself read as a credit
   std::vector<Example> examples;
   Random random(recipe.training.seed);
@@ -48,7 +49,8 @@ std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const
     std::string longest;
     for (const Piece& piece : example->pieces)
       if (piece.kind == PieceKind::kOutside && piece.text.size() > longest.size()) longest = piece.text;
-    while (!longest.empty() && (longest.back() == '(' || longest.back() == '[' || longest.back() == ' ')) longest.pop_back();
+    while (!longest.empty() && (longest.back() == '(' || longest.back() == '[' || longest.back() == ' '))
+      longest.pop_back();
     if (longest.size() < kLeastDescription) continue;
     bare.pieces.push_back({PieceKind::kOutside, longest});
     examples.push_back(bare);
@@ -60,15 +62,17 @@ std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const
     std::move(bare.begin(), bare.end(), std::back_inserter(examples));
   }
   if (recipe.training.progress) {
-    recipe.training.progress(std::to_string(rows.size()) + " rows, " + std::to_string(unaligned) + " not on token borders, " +
-                             std::to_string(examples.size()) + " examples");
+    recipe.training.progress(std::to_string(rows.size()) + " rows, " + std::to_string(unaligned) +
+                             " not on token borders, " + std::to_string(examples.size()) + " examples");
   }
   return examples;
 }
 
 // Probability and outcome of every row, read by `model`.
-Result<std::vector<std::pair<double, bool>>> outcomes_of(const std::string& model, const Rows& rows, const Recipe& recipe) {
-  const auto file = std::filesystem::temp_directory_path() / ("creditline-train-" + std::to_string(::getpid()) + ".txt");
+Result<std::vector<std::pair<double, bool>>> outcomes_of(const std::string& model, const Rows& rows,
+                                                         const Recipe& recipe) {
+  const auto file =
+      std::filesystem::temp_directory_path() / ("creditline-train-" + std::to_string(::getpid()) + ".txt");
   if (const auto written = write_file(file, model); !written) return written.error();
   auto parser = CaptionParser::load({recipe.models, {}, file});
   std::error_code ignored;
@@ -108,10 +112,12 @@ Result<std::string> make_model(const Recipe& recipe) {
   for (int fold = 0; fold < recipe.folds; ++fold) {
     Rows kept, left_out;
     for (const LabelledCaption& row : *rows) {
-      const bool out = hash_bytes(row.id) % static_cast<std::uint64_t>(recipe.folds) == static_cast<std::uint64_t>(fold);
+      const bool out =
+          hash_bytes(row.id) % static_cast<std::uint64_t>(recipe.folds) == static_cast<std::uint64_t>(fold);
       (out ? left_out : kept).push_back(row);
     }
-    const TrainedModel model = train(examples_of(kept, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
+    const TrainedModel model =
+        train(examples_of(kept, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
     const auto fold_outcomes = outcomes_of(with_calibration(model, {}), left_out, recipe);
     if (!fold_outcomes) return fold_outcomes.error();
     tell("fold " + std::to_string(fold + 1) + ": whole credit " + std::to_string(share_right(*fold_outcomes)));
@@ -119,7 +125,8 @@ Result<std::string> make_model(const Recipe& recipe) {
   }
   if (recipe.folds > 0) tell("all folds: whole credit " + std::to_string(share_right(outcomes)));
 
-  const TrainedModel model = train(examples_of(*rows, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
+  const TrainedModel model =
+      train(examples_of(*rows, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
   const std::string text = with_calibration(model, outcomes);
   tell(std::to_string(model.rows) + " rows of weights, " + std::to_string(model.attributes) + " attributes");
   if (!tests->empty()) {

@@ -14,8 +14,8 @@ struct Recipe {
   std::filesystem::path models;
   std::vector<std::filesystem::path> labels;
   std::vector<std::filesystem::path> tests;
-  int variants = 6;   // of each labelled row
-  int composed = 3;   // captions of each template in models/training/styles.txt
+  int variants = 6;  // of each labelled row
+  int composed = 3;  // captions of each template in models/training/styles.txt
   int folds = 3;
   TrainingOptions training;
 };

@@ -90,14 +90,20 @@ class Trainer {
   // The weights of the file are the mean over the second half of the epochs: the last step alone is noisy.
   void remember() {
     ++remembered_;
-    for (const auto& [weights, sums] : {std::pair{&around_, &around_sums_}, {&here_, &here_sums_}, {&steps_, &steps_sums_}, {&first_, &first_sums_}}) {
+    for (const auto& [weights, sums] : {std::pair{&around_, &around_sums_},
+                                        {&here_, &here_sums_},
+                                        {&steps_, &steps_sums_},
+                                        {&first_, &first_sums_}}) {
       sums->resize(weights->size(), 0);
       for (std::size_t i = 0; i < weights->size(); ++i) (*sums)[i] += (*weights)[i];
     }
   }
 
   void settle() {
-    for (const auto& [weights, sums] : {std::pair{&around_, &around_sums_}, {&here_, &here_sums_}, {&steps_, &steps_sums_}, {&first_, &first_sums_}}) {
+    for (const auto& [weights, sums] : {std::pair{&around_, &around_sums_},
+                                        {&here_, &here_sums_},
+                                        {&steps_, &steps_sums_},
+                                        {&first_, &first_sums_}}) {
       for (std::size_t i = 0; i < weights->size(); ++i) (*weights)[i] = (*sums)[i] / static_cast<float>(remembered_);
     }
   }
@@ -156,9 +162,7 @@ class Trainer {
     if (!may_follow(static_cast<Label>(from), static_cast<Label>(to))) return kNever;
     return steps_[(static_cast<std::size_t>(join) * kLabels + from) * kLabels + to];
   }
-  double start(std::size_t label) const {
-    return continues_value(static_cast<Label>(label)) ? kNever : first_[label];
-  }
+  double start(std::size_t label) const { return continues_value(static_cast<Label>(label)) ? kNever : first_[label]; }
 
   void emissions(const Sequence& sequence) {
     const auto n = static_cast<std::ptrdiff_t>(sequence.positions.size());
@@ -169,7 +173,8 @@ class Trainer {
         for (int offset = -kWindow; offset <= kWindow; ++offset) {
           const std::ptrdiff_t token = i - offset;
           if (token < 0 || token >= n) continue;
-          const float* row = &around_[(static_cast<std::size_t>(a) * kOffsets + static_cast<std::size_t>(offset + kWindow)) * kLabels];
+          const float* row =
+              &around_[(static_cast<std::size_t>(a) * kOffsets + static_cast<std::size_t>(offset + kWindow)) * kLabels];
           for (std::size_t l = 0; l < kLabels; ++l) emissions_[static_cast<std::size_t>(token)][l] += row[l];
         }
       }
@@ -210,9 +215,11 @@ class Trainer {
       }
     }
     const double total = log_sum(forward_[n - 1]);
-    double gold = start(static_cast<std::size_t>(positions[0].label)) + emissions_[0][static_cast<std::size_t>(positions[0].label)];
+    double gold = start(static_cast<std::size_t>(positions[0].label)) +
+                  emissions_[0][static_cast<std::size_t>(positions[0].label)];
     for (std::size_t i = 1; i < n; ++i) {
-      const auto from = static_cast<std::size_t>(positions[i - 1].label), to = static_cast<std::size_t>(positions[i].label);
+      const auto from = static_cast<std::size_t>(positions[i - 1].label),
+                 to = static_cast<std::size_t>(positions[i].label);
       gold += step(positions[i].join, from, to) + emissions_[i][to];
     }
 
@@ -220,8 +227,11 @@ class Trainer {
       for (std::size_t p = 0; p < kLabels; ++p) {
         for (std::size_t l = 0; l < kLabels; ++l) {
           if (!may_follow(static_cast<Label>(p), static_cast<Label>(l))) continue;
-          double g = std::exp(forward_[i - 1][p] + step(positions[i].join, p, l) + emissions_[i][l] + backward_[i][l] - total);
-          if (p == static_cast<std::size_t>(positions[i - 1].label) && l == static_cast<std::size_t>(positions[i].label)) g -= 1;
+          double g =
+              std::exp(forward_[i - 1][p] + step(positions[i].join, p, l) + emissions_[i][l] + backward_[i][l] - total);
+          if (p == static_cast<std::size_t>(positions[i - 1].label) &&
+              l == static_cast<std::size_t>(positions[i].label))
+            g -= 1;
           if (std::abs(g) < 1e-6) continue;
           step_changes_.push_back({(static_cast<std::size_t>(positions[i].join) * kLabels + p) * kLabels + l, g});
         }
@@ -248,7 +258,8 @@ class Trainer {
     std::vector<bool> quiet(static_cast<std::size_t>(n));
     for (std::ptrdiff_t i = 0; i < n; ++i) {
       const auto& g = emissions_[static_cast<std::size_t>(i)];
-      quiet[static_cast<std::size_t>(i)] = std::all_of(g.begin(), g.end(), [](double x) { return std::abs(x) < kNothing; });
+      quiet[static_cast<std::size_t>(i)] =
+          std::all_of(g.begin(), g.end(), [](double x) { return std::abs(x) < kNothing; });
     }
     for (std::ptrdiff_t i = 0; i < n; ++i) {
       const auto& position = sequence.positions[static_cast<std::size_t>(i)];
@@ -257,7 +268,8 @@ class Trainer {
         if (token < 0 || token >= n || quiet[static_cast<std::size_t>(token)]) continue;
         const Scores& g = emissions_[static_cast<std::size_t>(token)];
         for (const std::uint32_t a : position.around) {
-          const std::size_t row = (static_cast<std::size_t>(a) * kOffsets + static_cast<std::size_t>(offset + kWindow)) * kLabels;
+          const std::size_t row =
+              (static_cast<std::size_t>(a) * kOffsets + static_cast<std::size_t>(offset + kWindow)) * kLabels;
           for (std::size_t l = 0; l < kLabels; ++l) adjust(around_[row + l], around_past_[row + l], g[l]);
         }
       }
@@ -284,7 +296,9 @@ class Trainer {
   TrainedModel write() const {
     TrainedModel model;
     std::string& out = model.text;
-    out += "# creditline credit model, made by creditline-train; see credit-model.md. Weights are thousandths, of the labels\n#";
+    out +=
+        "# creditline credit model, made by creditline-train; see credit-model.md. Weights are thousandths, of the "
+        "labels\n#";
     for (const auto& name : kLabelNames) out += " " + std::string(name);
     out += "\nfirst";
     append_row(out, first_.data());
@@ -367,7 +381,8 @@ std::string with_calibration(const TrainedModel& model, std::vector<std::pair<do
   for (const Block& block : blocks) {
     // One row right and one wrong are added to each block: no block is certain.
     const double share = (block.right + 1) / (block.count + 2);
-    text += "calibration " + std::to_string(std::lround(block.edge * 1e4)) + " " + std::to_string(std::lround(share * 1e4)) + "\n";
+    text += "calibration " + std::to_string(std::lround(block.edge * 1e4)) + " " +
+            std::to_string(std::lround(share * 1e4)) + "\n";
     ++rows;
   }
   return text + "end " + std::to_string(rows) + "\n";

@@ -18,17 +18,17 @@
 namespace creditline {
 
 struct TrainingOptions {
-  int epochs = 12;                 // passes over all examples
-  double rate = 0.05;              // AdaGrad's first step
-  double prior = 0.0001;           // L2, per example; higher: smoother, forgets rare words
-  int least_count = 3;             // attributes met in fewer examples are not learnt
-  double least_weight = 0.1;       // rows whose weights are all smaller are left out of the file
+  int epochs = 12;            // passes over all examples
+  double rate = 0.05;         // AdaGrad's first step
+  double prior = 0.0001;      // L2, per example; higher: smoother, forgets rare words
+  int least_count = 3;        // attributes met in fewer examples are not learnt
+  double least_weight = 0.1;  // rows whose weights are all smaller are left out of the file
   std::uint64_t seed = 20260701;
   std::function<void(const std::string&)> progress;  // one line per epoch; may be empty
 };
 
 struct TrainedModel {
-  std::string text;       // the model file, without calibration
+  std::string text;  // the model file, without calibration
   std::size_t rows = 0;
   std::size_t attributes = 0;
 };

@@ -36,11 +36,21 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 bool is_value(PieceKind kind) { return kind != PieceKind::kOutside && kind != PieceKind::kFrame; }
 
 // Frames a row's credit may stand in after variation.
-constexpr std::array<std::string_view, 8> kBefore = {"Image caption ", "FILE PHOTO: ", "1/12 ", "View image in fullscreen ",
-                                                     "Read more ", "ADVERTISEMENT ", "Play video ", "Photo gallery 3 of 9\n"};
-constexpr std::array<std::string_view, 12> kAfter = {
-    " hide caption", " toggle caption", " Facebook Twitter Pinterest", "\nShare", "\n1 / 24", " | Updated 3 hours ago",
-    "\nPublished: May 4, 2021", " Read more", "\nAdvertisement", " Enlarge this image", " (8213345a)", "\n\nRelated stories"};
+constexpr std::array<std::string_view, 8> kBefore = {
+    "Image caption ", "FILE PHOTO: ",   "1/12 ",       "View image in fullscreen ",
+    "Read more ",     "ADVERTISEMENT ", "Play video ", "Photo gallery 3 of 9\n"};
+constexpr std::array<std::string_view, 12> kAfter = {" hide caption",
+                                                     " toggle caption",
+                                                     " Facebook Twitter Pinterest",
+                                                     "\nShare",
+                                                     "\n1 / 24",
+                                                     " | Updated 3 hours ago",
+                                                     "\nPublished: May 4, 2021",
+                                                     " Read more",
+                                                     "\nAdvertisement",
+                                                     " Enlarge this image",
+                                                     " (8213345a)",
+                                                     "\n\nRelated stories"};
 
 }  // namespace
 
@@ -66,9 +76,7 @@ std::string upper_case(std::string_view text) {
   return out;
 }
 
-bool chance(Random& random, double share) {
-  return static_cast<double>(random() >> 11) * 0x1.0p-53 < share;
-}
+bool chance(Random& random, double share) { return static_cast<double>(random() >> 11) * 0x1.0p-53 < share; }
 
 std::size_t below(Random& random, std::size_t end) { return end == 0 ? 0 : static_cast<std::size_t>(random() % end); }
 
@@ -111,15 +119,18 @@ Result<NamePool> NamePool::load(const std::filesystem::path& models, const Lexic
   };
   if (auto ok = fill("given-names.txt", into(pool.given_)); !ok) return ok.error();
   if (auto ok = fill("family-names.txt", into(pool.family_)); !ok) return ok.error();
-  if (auto ok = fill("cities.txt", [&](const std::string& name, const ListLine&) { pool.places_.push_back(name); }); !ok) {
+  if (auto ok = fill("cities.txt", [&](const std::string& name, const ListLine&) { pool.places_.push_back(name); });
+      !ok) {
     return ok.error();
   }
   const auto marks = [&](const std::string& name, const ListLine& line) {
-    if (line.fields.size() == 3 && line.fields[2] == "word" && writing_of(name) == Writing::kLatin) pool.marks_.push_back(name);
+    if (line.fields.size() == 3 && line.fields[2] == "word" && writing_of(name) == Writing::kLatin)
+      pool.marks_.push_back(name);
   };
   if (auto ok = fill("org-words.txt", marks); !ok) return ok.error();
-  static constexpr std::array<std::string_view, 12> kBodies = {"government", "military", "police", "science", "ngo", "un",
-                                                               "company", "museum", "university", "party", "church", "sport"};
+  static constexpr std::array<std::string_view, 12> kBodies = {"government", "military", "police",  "science",
+                                                               "ngo",        "un",       "company", "museum",
+                                                               "university", "party",    "church",  "sport"};
   for (const auto& [form, organisation] : lexicon.organisation_forms()) {
     pool.houses_[writing_of(form)].emplace_back(form);
     const bool is_body = std::find(kBodies.begin(), kBodies.end(), organisation->kind) != kBodies.end();
@@ -142,8 +153,8 @@ std::string NamePool::person(Writing writing, Random& random) const {
   if (shape == 3) return first + " " + any_of(given->second, random) + " " + last;
   if (shape == 4) return last + " " + first;
   if (shape == 5) {
-    static constexpr std::array<std::string_view, 10> kParticles = {"de ", "van ", "van der ", "von ", "di ", "da ", "al-",
-                                                                    "bin ", "De ", "Mc"};
+    static constexpr std::array<std::string_view, 10> kParticles = {"de ", "van ", "van der ", "von ", "di ",
+                                                                    "da ", "al-",  "bin ",     "De ",  "Mc"};
     return first + " " + std::string(any_of(kParticles, random)) + last;
   }
   if (shape == 6 && chance(random, 0.5)) return last;
@@ -173,7 +184,8 @@ std::string NamePool::invented_house(Random& random) const {
     case 3: return name + " & " + any_of(family->second, random);
     case 4: {
       std::string letters;
-      for (std::size_t i = 0, n = 2 + below(random, 4); i < n; ++i) letters += static_cast<char>('A' + below(random, 26));
+      for (std::size_t i = 0, n = 2 + below(random, 4); i < n; ++i)
+        letters += static_cast<char>('A' + below(random, 26));
       return letters;
     }
     case 5: {
@@ -197,7 +209,8 @@ std::string account(const NamePool& names, Random& random) {
   const std::size_t blank = given.find(' ');
   const std::string last = blank == std::string::npos ? given : given.substr(blank + 1);
   given.resize(std::min(blank, given.size()));
-  static constexpr std::array<std::string_view, 8> kWords = {"photo", "lens", "Dr", "pics", "art", "studio", "Mr", "foto"};
+  static constexpr std::array<std::string_view, 8> kWords = {"photo", "lens",   "Dr", "pics",
+                                                             "art",   "studio", "Mr", "foto"};
   switch (below(random, 6)) {
     case 0: site = given + last; break;
     case 1: site = fold(given + last); break;
@@ -220,8 +233,8 @@ std::string other_person(const std::string& name, const NamePool& names, Random&
 
 std::string other_house(const std::string& name, const NamePool& names, Random& random) {
   const Writing writing = writing_of(name);
-  std::string other = writing == Writing::kLatin && chance(random, 0.4) ? names.invented_house(random)
-                                                                        : names.house(writing, random);
+  std::string other =
+      writing == Writing::kLatin && chance(random, 0.4) ? names.invented_house(random) : names.house(writing, random);
   if (other.empty()) return name;
   return is_all_upper(name) && name.size() > 5 ? upper_case(other) : other;
 }
@@ -253,8 +266,10 @@ void change_brackets(Example& example, Random& random) {
 Example vary(const Example& example, const NamePool& names, Random& random) {
   Example out = example;
   for (Piece& piece : out.pieces) {
-    if (piece.kind == PieceKind::kPhotographer && chance(random, 0.8)) piece.text = other_person(piece.text, names, random);
-    if (piece.kind == PieceKind::kOrganisation && chance(random, 0.6)) piece.text = other_house(piece.text, names, random);
+    if (piece.kind == PieceKind::kPhotographer && chance(random, 0.8))
+      piece.text = other_person(piece.text, names, random);
+    if (piece.kind == PieceKind::kOrganisation && chance(random, 0.6))
+      piece.text = other_house(piece.text, names, random);
   }
   if (chance(random, 0.12)) {
     for (Piece& piece : out.pieces)
@@ -280,8 +295,10 @@ Example vary(const Example& example, const NamePool& names, Random& random) {
     }
   }
   if (chance(random, 0.12)) change_brackets(out, random);
-  const bool has_credit = std::any_of(out.pieces.begin(), out.pieces.end(), [](const Piece& p) { return is_value(p.kind); });
-  if (has_credit && chance(random, 0.08)) out.pieces.push_back({PieceKind::kOutside, std::string(any_of(kAfter, random))});
+  const bool has_credit =
+      std::any_of(out.pieces.begin(), out.pieces.end(), [](const Piece& p) { return is_value(p.kind); });
+  if (has_credit && chance(random, 0.08))
+    out.pieces.push_back({PieceKind::kOutside, std::string(any_of(kAfter, random))});
   if (has_credit && chance(random, 0.05)) {
     out.pieces.insert(out.pieces.begin(), {PieceKind::kOutside, std::string(any_of(kBefore, random))});
   }

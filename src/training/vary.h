@@ -23,8 +23,22 @@ bool chance(Random& random, double share);
 std::size_t below(Random& random, std::size_t end);
 
 // Which letters a name is written in: names are swapped for names of the same kind.
-enum class Writing { kLatin, kCyrillic, kGreek, kArabic, kHebrew, kHan, kKana, kHangul, kDevanagari, kBengali,
-                     kThai, kGeorgian, kArmenian, kOther };
+enum class Writing {
+  kLatin,
+  kCyrillic,
+  kGreek,
+  kArabic,
+  kHebrew,
+  kHan,
+  kKana,
+  kHangul,
+  kDevanagari,
+  kBengali,
+  kThai,
+  kGeorgian,
+  kArmenian,
+  kOther
+};
 Writing writing_of(std::string_view text);
 
 // Capitals as credits are set in them; letters without a one-to-one capital stay.
@@ -37,7 +51,7 @@ class NamePool {
   std::string person(Writing writing, Random& random) const;  // empty when there are none in that writing
   std::string house(Writing writing, Random& random) const;
   std::string body(Writing writing, Random& random) const;  // a house that is no press house: a ministry, a club
-  std::string invented_house(Random& random) const;           // Latin
+  std::string invented_house(Random& random) const;         // Latin
 
  private:
   std::map<Writing, std::vector<std::string>> given_, family_, houses_, bodies_;

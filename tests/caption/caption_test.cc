@@ -33,31 +33,40 @@ struct CreditCase {
 };
 void PrintTo(const CreditCase& row, std::ostream* out) { *out << row.text; }
 const CreditCase kCredits[] = {
-    {"OneHouse", "A street in Lyon. (Chip Somodevilla/Getty Images)", "photographers{Chip Somodevilla} agency{Getty Images}", "chain.one"},
+    {"OneHouse", "A street in Lyon. (Chip Somodevilla/Getty Images)",
+     "photographers{Chip Somodevilla} agency{Getty Images}", "chain.one"},
     {"SlashVia", "A street in Lyon. (Saul Loeb/AFP via Getty Images)",
      "photographers{Saul Loeb} agency{AFP} distributors{Getty Images}", "chain.via"},
-    {"Bars", "Jim Watson | AFP | Getty Images", "photographers{Jim Watson} agency{AFP} distributors{Getty Images}", "chain.origin-first"},
-    {"PoolPhotoVia", "A street in Lyon. (Win McNamee/Pool Photo via AP)", "photographers{Win McNamee} distributors{AP} pool{Pool}", "chain.via"},
+    {"Bars", "Jim Watson | AFP | Getty Images", "photographers{Jim Watson} agency{AFP} distributors{Getty Images}",
+     "chain.origin-first"},
+    {"PoolPhotoVia", "A street in Lyon. (Win McNamee/Pool Photo via AP)",
+     "photographers{Win McNamee} distributors{AP} pool{Pool}", "chain.via"},
     {"KremlinPool", "A street in Lyon. (Sergey Guneyev, Sputnik, Kremlin Pool Photo via AP)",
      "photographers{Sergey Guneyev} agency{Sputnik} distributors{AP} pool{Kremlin Pool}", "pool.never-agency"},
     {"ReaderFirst", "Eine Straße in Lyon. Foto: picture alliance/dpa/Kay Nietfeld",
      "photographers{Kay Nietfeld} agency{dpa} distributors{picture alliance}", "chain.reader-first"},
-    {"WireLeads", "A street in Seoul. REUTERS/Cho Jung-ho/Yonhap", "photographers{Cho Jung-ho} agency{Yonhap} distributors{REUTERS}", "chain.wire-leads"},
+    {"WireLeads", "A street in Seoul. REUTERS/Cho Jung-ho/Yonhap",
+     "photographers{Cho Jung-ho} agency{Yonhap} distributors{REUTERS}", "chain.wire-leads"},
     {"WireAndBody", "A street in Pyongyang. REUTERS/KCNA", "agency{KCNA} distributors{REUTERS}", "chain.wire-and-body"},
     {"For", "A street in Lyon. Bryan Anselm for NPR", "photographers{Bryan Anselm} agency{NPR}", "chain.for"},
-    {"Client", "A street in Lyon. (Photo by Kevin Winter/Getty Images for Netflix)", "photographers{Kevin Winter} agency{Getty Images}", nullptr},
+    {"Client", "A street in Lyon. (Photo by Kevin Winter/Getty Images for Netflix)",
+     "photographers{Kevin Winter} agency{Getty Images}", nullptr},
     {"SideBySide", "A nebula. (ESA/Hubble & NASA)", "agency{ESA/Hubble} distributors{NASA}", "chain.side-by-side"},
     {"TwoBrands", "A street in Leeds. Stefan Rousseau/PA Wire/PA Images",
      "photographers{Stefan Rousseau} agency{PA Wire} distributors{PA Images}", "chain.origin-first"},
     {"GivenTwice", "A street. (Photo by Ann Lee / AFP) (Photo by ANN LEE/AFP via Getty Images)",
      "photographers{Ann Lee} agency{AFP} distributors{Getty Images}", "chain.repeated"},
-    {"Rank", "A frigate. U.S. Navy photo by Mass Communication Specialist 2nd Class Ann Lee", "photographers{Ann Lee} agency{U.S. Navy}", nullptr},
+    {"Rank", "A frigate. U.S. Navy photo by Mass Communication Specialist 2nd Class Ann Lee",
+     "photographers{Ann Lee} agency{U.S. Navy}", nullptr},
     {"AgencyFirst", "(AP Photo/Evan Vucci, Pool)", "photographers{Evan Vucci} agency{AP} pool{Pool}", nullptr},
-    {"Account", "Rain on the quay. Image: @quaywatcher / Facebook", "photographers{@quaywatcher} agency{Facebook}", nullptr},
+    {"Account", "Rain on the quay. Image: @quaywatcher / Facebook", "photographers{@quaywatcher} agency{Facebook}",
+     nullptr},
     {"Chinese", "牧民在草原上转场。新华社记者 连振 摄", "photographers{连振} agency{新华社}", nullptr},
     {"Japanese", "記者会見する担当者＝１日、東京（ロイター＝共同）", "agency{ロイター} distributors{共同}", nullptr},
-    {"Russian", "Здание суда на Поварской улице. Фото: Наталья Селиверстова / РИА Новости", "photographers{Наталья Селиверстова} agency{РИА Новости}", nullptr},
-    {"NoCreditReporters", "Reporters from Reuters, AFP and the Associated Press wait outside the courthouse in Paris.", "", nullptr},
+    {"Russian", "Здание суда на Поварской улице. Фото: Наталья Селиверстова / РИА Новости",
+     "photographers{Наталья Селиверстова} agency{РИА Новости}", nullptr},
+    {"NoCreditReporters", "Reporters from Reuters, AFP and the Associated Press wait outside the courthouse in Paris.",
+     "", nullptr},
     {"NoCreditPool", "Swimmers walk past the pool before the 200-meter final in Fukuoka, Japan.", "", nullptr},
     {"NoCreditVia", "A via ferrata climber edges along the Dolomites above Cortina d'Ampezzo, Italy.", "", nullptr},
     {"NoCreditArchive", "The archive of photographer Vivian Maier is displayed in Chicago.", "", nullptr},
@@ -92,7 +101,9 @@ void PrintTo(const FlagCase& row, std::ostream* out) { *out << row.text; }
 const FlagCase kFlags[] = {
     {"File", "FILE - A street in Lyon. (AP Photo/Ann Lee, File)", {"file"}},
     {"ArchiveBrandIsNoArchive", "A street. Keystone/Hulton Archive/Getty Images", {}},
-    {"HandoutAndThirdParty", "A ship. Ann Lee/Handout via REUTERS THIS IMAGE WAS PROVIDED BY A THIRD PARTY", {"handout", "third-party"}},
+    {"HandoutAndThirdParty",
+     "A ship. Ann Lee/Handout via REUTERS THIS IMAGE WAS PROVIDED BY A THIRD PARTY",
+     {"handout", "third-party"}},
     {"HyphenatedNameIsNoHandout", "A ship. REUTERS/Cho Jung-ho", {}},
     {"Stringer", "A horse. REUTERS/Stringer", {"stringer"}},
     {"Restricted", "A ship. EPA-EFE/ANN LEE EDITORIAL USE ONLY/NO SALES", {"restricted"}},
@@ -104,7 +115,8 @@ TEST_P(Flags, AreReadFromTheWholeCaption) {
   ASSERT_TRUE(record);
   EXPECT_EQ(record->flags, GetParam().want);
 }
-INSTANTIATE_TEST_SUITE_P(Rows, Flags, testing::ValuesIn(kFlags), [](const auto& row) { return std::string(row.param.name); });
+INSTANTIATE_TEST_SUITE_P(Rows, Flags, testing::ValuesIn(kFlags),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(Caption, RefusesWhatIsNotUtf8WithTheByte) {
   const auto record = parser().parse("abc\xFF");

@@ -25,7 +25,8 @@ class LexiconFiles : public testing::Test {
 };
 
 TEST_F(LexiconFiles, AListOfOnesOwnTeachesAHouseAndItsForms) {
-  const auto lexicon = load_with("# ours\nquay-wire | Quay Wire Service | Quay Wire; QWS | gb | wire | -\n+ap | AP of the Quay\n");
+  const auto lexicon =
+      load_with("# ours\nquay-wire | Quay Wire Service | Quay Wire; QWS | gb | wire | -\n+ap | AP of the Quay\n");
   ASSERT_TRUE(lexicon) << lexicon.error().where << ": " << lexicon.error().message;
   ASSERT_NE((*lexicon)->organisation("QUAY WIRE"), nullptr);
   EXPECT_EQ((*lexicon)->organisation("quay  wire")->canonical, "Quay Wire Service");

@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kMaxBytes = 1000;  // low, so that inputs over the limit are met
 
 void read_all(const std::uint8_t* data, std::size_t size, CaptionFormat format) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(
-      ::fmemopen(const_cast<std::uint8_t*>(data), size, "rb"), &std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(::fmemopen(const_cast<std::uint8_t*>(data), size, "rb"),
+                                                               &std::fclose);
   if (!stream) return;  // an empty input is no stream
   CaptionInput input(stream.get(), "fuzz", {.format = format, .column = "", .max_bytes = kMaxBytes});
   std::size_t captions = 0;
