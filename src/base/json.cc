@@ -1,9 +1,9 @@
 #include "base/json.h"
 
 #include <rapidjson/error/en.h>
-#include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/utf8.h"
 
@@ -72,13 +72,101 @@ Result<JsonDocument> parse_json(std::string_view text) {
   return document;
 }
 
-const JsonValue* json_member(const JsonValue& object, const char* key) {
+// Takes the wanted members of the outermost object, and stops where objects and lists stand too deep in each other.
+class JsonMembers::Handler {
+ public:
+  explicit Handler(JsonMembers& members) : members_(members.members_), keys_(members.keys_) {
+    members_.assign(members_.size(), JsonMember{});
+  }
+  bool Null() { return take(JsonMember::Kind::kOther); }
+  bool Bool(bool) { return take(JsonMember::Kind::kOther); }
+  bool Int(int value) { return take(JsonMember::Kind::kInteger, {}, value); }
+  bool Uint(unsigned value) { return take(JsonMember::Kind::kInteger, {}, value); }
+  bool Int64(std::int64_t value) { return take(JsonMember::Kind::kInteger, {}, value); }
+  bool Uint64(std::uint64_t value) {
+    const bool fits = value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    return fits ? Int64(static_cast<std::int64_t>(value)) : take(JsonMember::Kind::kOther);
+  }
+  bool Double(double) { return take(JsonMember::Kind::kOther); }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return take(JsonMember::Kind::kOther); }
+  bool String(const char* text, rapidjson::SizeType size, bool) {
+    return take(JsonMember::Kind::kString, {text, size});
+  }
+  bool Key(const char* text, rapidjson::SizeType size, bool) {
+    wanted_ = depth_ == 1 ? find({text, size}) : nullptr;
+    return true;
+  }
+  bool StartObject() { return open(); }
+  bool StartArray() { return open(); }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+
+ private:
+  JsonMember* find(std::string_view key) {
+    for (std::size_t i = 0; i < keys_.size(); ++i)
+      if (key == keys_[i]) return members_[i].kind == JsonMember::Kind::kAbsent ? &members_[i] : nullptr;
+    return nullptr;
+  }
+  bool take(JsonMember::Kind kind, std::string_view text = {}, std::int64_t number = 0) {
+    if (wanted_) *wanted_ = {kind, text, number};
+    wanted_ = nullptr;
+    return true;
+  }
+  bool open() {
+    take(JsonMember::Kind::kOther);
+    return ++depth_ <= kMaxJsonDepth;
+  }
+  bool close() {
+    --depth_;
+    return true;
+  }
+
+  std::vector<JsonMember>& members_;
+  const std::vector<std::string_view>& keys_;
+  JsonMember* wanted_ = nullptr;  // whose value comes next
+  std::size_t depth_ = 0;
+};
+
+Result<Done> JsonMembers::read(std::string_view text) {
+  constexpr std::size_t kRoom = 16;  // bytes that the reader may look at behind the text
+  // Halves of surrogate pairs can only stand as escapes; see shape_of().
+  if (find_invalid_utf8(text) || text.find("\\u") != std::string_view::npos) return read_slowly(text);
+  buffer_.assign(text);
+  buffer_.append(kRoom, '\0');
+  Handler handler(*this);
+  rapidjson::InsituStringStream stream(buffer_.data());
+  if (reader_.Parse<rapidjson::kParseInsituFlag>(stream, handler).IsError()) return read_slowly(text);
+  return Done{};
+}
+
+// By a document: for texts with rare escapes, and for the words of an error.
+Result<Done> JsonMembers::read_slowly(std::string_view text) {
+  auto document = parse_json(text);
+  if (!document) return document.error();
+  document_ = std::move(*document);
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const JsonValue* value = json_member(*document_, keys_[i]);
+    members_[i] = JsonMember{};
+    if (!value) continue;
+    if (value->IsString()) {
+      members_[i] = {JsonMember::Kind::kString, {value->GetString(), value->GetStringLength()}, 0};
+    } else if (value->IsInt64()) {
+      members_[i] = {JsonMember::Kind::kInteger, {}, value->GetInt64()};
+    } else {
+      members_[i].kind = JsonMember::Kind::kOther;
+    }
+  }
+  return Done{};
+}
+
+const JsonValue* json_member(const JsonValue& object, std::string_view key) {
   if (!object.IsObject()) return nullptr;
-  const auto found = object.FindMember(key);
+  const auto name = rapidjson::StringRef(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+  const auto found = object.FindMember(JsonValue(name));
   return found == object.MemberEnd() ? nullptr : &found->value;
 }
 
-std::string_view json_string(const JsonValue& object, const char* key) {
+std::string_view json_string(const JsonValue& object, std::string_view key) {
   const JsonValue* value = json_member(object, key);
   return value && value->IsString() ? std::string_view(value->GetString(), value->GetStringLength())
                                     : std::string_view();

@@ -2,7 +2,9 @@
 
 #include <csv.h>
 
+#include <algorithm>
 #include <deque>
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -64,40 +66,54 @@ class CaptionInput::Reader {
     return options_.format == CaptionFormat::kNdjson ? options_.max_bytes * kJsonSlack + 4096 : options_.max_bytes;
   }
 
-  // One raw line without its end; only the first bytes of a line over the limit are kept.
-  bool read_line(std::string& line, std::size_t& length) {
-    line.clear();
-    length = 0;
-    bool any = false;
+  // One raw line without its end, good until the next; of a line over the limit only its length is told.
+  bool read_line(std::string_view& line, std::size_t& length) {
+    std::size_t searched = 0;  // bytes from at_ on in which no line ends
     for (;;) {
-      const std::size_t end = buffer_.find('\n', at_);
-      const std::size_t stop = end == std::string::npos ? buffer_.size() : end;
-      any = any || stop > at_ || end != std::string::npos;
-      if (line.size() <= max_line()) line.append(buffer_, at_, std::min(stop - at_, max_line() + 1 - line.size()));
-      length += stop - at_;
-      at_ = stop;
-      if (end != std::string::npos) {
-        ++at_;
+      const std::size_t end = buffer_.find('\n', at_ + searched);
+      if (end != std::string::npos || ended_) {
+        const std::size_t stop = std::min(end, buffer_.size());
+        if (end == std::string::npos && stop == at_) return false;
+        line = std::string_view(buffer_).substr(at_, stop - at_);
+        length = line.size();
+        at_ = end == std::string::npos ? stop : stop + 1;
+        if (line.ends_with('\r')) line.remove_suffix(1);
         break;
       }
-      if (!fill()) break;
+      searched = buffer_.size() - at_;
+      if (searched > max_line()) {
+        line = {};
+        length = skip_line();
+        break;
+      }
+      fill();
     }
-    if (any) ++number_;
-    if (!line.empty() && line.back() == '\r' && length == line.size()) line.pop_back();
-    return any;
+    ++number_;
+    return true;
+  }
+
+  // Goes behind the end of the line, keeping nothing of it; its length.
+  std::size_t skip_line() {
+    std::size_t length = 0;
+    for (;;) {
+      const std::size_t end = buffer_.find('\n', at_);
+      const std::size_t stop = std::min(end, buffer_.size());
+      length += stop - at_;
+      at_ = end == std::string::npos ? stop : stop + 1;
+      if (end != std::string::npos || !fill()) return length;
+    }
   }
 
   std::string place() const { return name_ + ":" + std::to_string(number_); }
 
   std::optional<CaptionIn> next_line() {
-    std::string line;
+    std::string_view line;
     std::size_t length = 0;
-    for (;;) {
+    bool is_blank = false;
+    do {
       if (!read_line(line, length)) return std::nullopt;
-      const bool blank = line.find_first_not_of(" \t\r") == std::string::npos;
-      if (options_.format == CaptionFormat::kNdjson && blank && length == line.size()) continue;
-      break;
-    }
+      is_blank = length <= max_line() && line.find_first_not_of(" \t\r") == std::string_view::npos;
+    } while (is_blank && options_.format == CaptionFormat::kNdjson);
     CaptionIn caption;
     caption.id = std::to_string(++count_);
     caption.where = place();
@@ -109,29 +125,26 @@ class CaptionInput::Reader {
     } else if (options_.format == CaptionFormat::kNdjson) {
       take_json(line, caption);
     } else {
-      caption.text = std::move(line);
+      caption.text = line;
     }
     return caption;
   }
 
-  void take_json(const std::string& line, CaptionIn& caption) {
-    const auto document = parse_json(line);
-    if (!document) {
+  void take_json(std::string_view line, CaptionIn& caption) {
+    if (const auto read = members_.read(line); !read) {
       const auto bad = find_invalid_utf8(line);
       caption.error = bad ? Error{ErrorCode::kBadInput, "not UTF-8 at byte " + std::to_string(*bad), place()}
-                          : document.error().at(place());
+                          : read.error().at(place());
       return;
     }
-    if (const JsonValue* id = json_member(*document, "id")) {
-      if (id->IsString()) caption.id.assign(id->GetString(), id->GetStringLength());
-      if (id->IsInt64()) caption.id = std::to_string(id->GetInt64());
-    }
-    const JsonValue* text = json_member(*document, "text");
-    if (!text || !text->IsString()) {
+    const JsonMember &id = members_[0], &text = members_[1];
+    if (id.kind == JsonMember::Kind::kString) caption.id = id.text;
+    if (id.kind == JsonMember::Kind::kInteger) caption.id = std::to_string(id.number);
+    if (text.kind != JsonMember::Kind::kString) {
       caption.error = Error{ErrorCode::kBadInput, "an object with a string \"text\" is wanted", place()};
       return;
     }
-    caption.text.assign(text->GetString(), text->GetStringLength());
+    caption.text = text.text;
   }
 
   // CSV: libcsv hands over fields and rows as it meets them.
@@ -211,6 +224,7 @@ class CaptionInput::Reader {
   std::size_t at_ = 0, number_ = 0, count_ = 0;
   bool begun_ = false, ended_ = false, csv_done_ = false;
   std::optional<Error> failed_;
+  JsonMembers members_{{"id", "text"}};
   csv_parser csv_{};
   std::vector<std::string> row_;
   std::deque<std::vector<std::string>> rows_;

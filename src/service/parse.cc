@@ -1,5 +1,6 @@
 #include "service/parse.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -7,7 +8,6 @@
 #include <memory>
 
 #include "base/json.h"
-#include "base/utf8.h"
 #include "service/ordered_work.h"
 #include "service/record_csv.h"
 #include "service/record_json.h"
@@ -80,47 +80,55 @@ class Inputs {
   std::optional<CaptionInput> input_;
 };
 
-std::string explained(const CaptionIn& caption, const ParseRequest& request, const CaptionParser& parser) {
-  if (!caption.error) {
-    auto explanation = parser.explain(caption.text, request.options);
-    if (explanation) {
-      explanation->record.id = caption.id;
-      return explanation_table(*explanation, request.colour);
-    }
-    return record_table(parse_one(caption, parser, request.options), request.colour);
-  }
-  return record_table(parse_one(caption, parser, request.options), request.colour);
-}
+// One batch as the output has it, and how many of its captions could not be read.
+class Writing {
+ public:
+  Writing(const ParseRequest& request, const CaptionParser& parser) : request_(request), parser_(parser) {}
 
-std::string written(const Batch& batch, const ParseRequest& request, const CaptionParser& parser) {
-  std::string out;
-  rapidjson::StringBuffer buffer;  // keeps its memory from record to record
-  for (const CaptionIn& caption : batch.captions) {
-    if (request.explain) {
-      out += explained(caption, request, parser);
-      continue;
+  std::string write(const Batch& batch) {
+    for (const CaptionIn& caption : batch.captions) {
+      const bool opens = batch.first && &caption == &batch.captions.front();
+      if (request_.explain && !caption.error && write_explained(caption)) continue;
+      const Record record = parse_one(caption, parser_, request_.options);
+      failed_ += record.error.has_value();
+      write_record(record, opens);
     }
-    const Record record = parse_one(caption, parser, request.options);
-    switch (request.format) {
-      case RecordFormat::kTable: out += record_table(record, request.colour); break;
-      case RecordFormat::kCsv: out += record_csv_row(record); break;
-      case RecordFormat::kJson:
-      case RecordFormat::kNdjson: {
-        buffer.Clear();
-        JsonWriter writer(buffer);
-        writer.StartObject();
-        write_record_fields(writer, record);
-        writer.EndObject();
-        if (request.format == RecordFormat::kJson && !(batch.first && &caption == &batch.captions.front()))
-          out += ",\n";
-        out.append(buffer.GetString(), buffer.GetSize());
-        if (request.format == RecordFormat::kNdjson) out += '\n';
-        break;
-      }
+    return {buffer_.GetString(), buffer_.GetSize()};
+  }
+  std::size_t failed() const { return failed_; }
+
+ private:
+  void append(std::string_view bytes) { std::copy(bytes.begin(), bytes.end(), buffer_.Push(bytes.size())); }
+
+  bool write_explained(const CaptionIn& caption) {
+    auto explanation = parser_.explain(caption.text, request_.options);
+    if (!explanation) return false;
+    explanation->record.id = caption.id;
+    append(explanation_table(*explanation, request_.colour));
+    return true;
+  }
+
+  void write_record(const Record& record, bool opens) {
+    if (request_.explain || request_.format == RecordFormat::kTable) {
+      append(record_table(record, request_.colour));
+    } else if (request_.format == RecordFormat::kCsv) {
+      append(record_csv_row(record));
+    } else {
+      if (request_.format == RecordFormat::kJson && !opens) append(",\n");
+      writer_.Reset(buffer_);
+      writer_.StartObject();
+      write_record_fields(writer_, record);
+      writer_.EndObject();
+      if (request_.format == RecordFormat::kNdjson) append("\n");
     }
   }
-  return out;
-}
+
+  const ParseRequest& request_;
+  const CaptionParser& parser_;
+  rapidjson::StringBuffer buffer_;
+  JsonWriter writer_{buffer_};
+  std::size_t failed_ = 0;
+};
 
 }  // namespace
 
@@ -166,12 +174,9 @@ Result<ParseSummary> parse_captions(const ParseRequest& request, const CaptionPa
   };
   std::atomic<std::size_t> failed = 0;
   const auto work = [&](const Batch& batch) {
-    std::string out = written(batch, request, parser);
-    for (const CaptionIn& caption : batch.captions) {
-      const bool bad =
-          caption.error || caption.text.size() > request.options.max_bytes || find_invalid_utf8(caption.text);
-      failed += bad ? 1 : 0;
-    }
+    Writing writing(request, parser);
+    std::string out = writing.write(batch);
+    failed += writing.failed();
     return out;
   };
   ordered_work<Batch>(request.jobs, read, work, [&](std::string&& bytes) { return output.write(bytes); });
