@@ -15,11 +15,8 @@ constexpr std::size_t kMinDoubleBytes = 10;     // shorter words may stand twice
 constexpr std::size_t kMaxDoubleSearch = 4096;  // doubles are looked for in captions of usual length
 
 Border border_of(std::string_view tag) {
-  static constexpr std::array<std::string_view, 16> kFormatting = {
-      "b", "i", "em", "strong", "a", "u", "mark", "abbr", "sup", "sub", "font", "q", "tt", "bdi", "wbr", "s"};
   if (is_block(tag)) return Border::kBlock;
-  const bool formatting = std::find(kFormatting.begin(), kFormatting.end(), tag) != kFormatting.end();
-  return formatting ? Border::kFormatting : Border::kInline;
+  return is_formatting(tag) ? Border::kFormatting : Border::kInline;
 }
 
 class Collector {
@@ -133,6 +130,12 @@ bool ends_sentence(std::string_view text) {
 
 }  // namespace
 
+bool is_formatting(std::string_view tag) {
+  static constexpr std::array<std::string_view, 16> kTags = {
+      "b", "i", "em", "strong", "a", "u", "mark", "abbr", "sup", "sub", "font", "q", "tt", "bdi", "wbr", "s"};
+  return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
+}
+
 bool is_row_of_names(std::string_view words) {
   std::size_t count = 0, capitals = 0;
   while (!words.empty()) {
@@ -161,7 +164,9 @@ CaptionText mark_last_element(CaptionText caption, const HtmlPage& page, NodeId 
   const std::size_t at = caption.text.size() - words.size();
   const std::string_view before = trim(std::string_view(caption.text).substr(0, at));
   const bool is_sentence = words.back() == '.' && words.size() > 40;
-  if (is_sentence || !(ends_sentence(before) || is_row_of_names(words))) return caption;
+  // "in <em>Forrest Gump</em>" is a title.
+  const bool names = is_row_of_names(words) && !is_formatting(page.tree.tag(last));
+  if (is_sentence || !(ends_sentence(before) || names)) return caption;
   caption.credit_start = at;
   caption.credit_end = caption.text.size();
   return caption;

@@ -17,6 +17,9 @@ CaptionText caption_text(const HtmlPage& page, NodeId root, bool weak, const std
 // "Jane Doe / AFP": few words, the longer ones with capitals.
 bool is_row_of_names(std::string_view words);
 
+// Elements that set words apart in a line: <em>, <b>, <a> and the like.
+bool is_formatting(std::string_view tag);
+
 // Whether an element's words are no part of a caption: a button, a toggle, a label for screen readers.
 bool is_silent(const HtmlPage& page, NodeId id);
 

@@ -21,6 +21,7 @@ constexpr std::size_t kMaxBoxBytes = 900;
 constexpr std::size_t kMaxPlainBoxBytes = 420;
 constexpr std::size_t kMaxAttributeBytes = 4000;
 constexpr std::size_t kMaxCreditPart = 80;  // bytes of a part of a caption that nothing but its words make a credit
+constexpr int kMaxChainBlanks = 4;          // "dpa/Jan de Vries Pool"; more words are a description
 constexpr NodeId kMaxBoxNodes = 80;         // in a box whose elements are searched for attributes
 
 // The texts that belong to one picture.
@@ -163,9 +164,7 @@ class FigureFinder {
     const NodeId box = texts.captions.empty() ? word_box(place) : kNoNode;
     if (box != kNoNode) caption = caption_text(page_, box, true);
     if (caption.text.empty() || page_.words.is_label(caption.text)) return;
-    if (!caption.has_credit() && !sense_.ends_in_credit(caption.text)) {
-      caption = join_credit(std::move(caption), attribute_credit(place));
-    }
+    if (!tells_credit(caption)) caption = join_credit(std::move(caption), attribute_credit(place));
     const NodeId text = texts.captions.empty() ? texts.credits.front() : texts.captions.front();
     FoundPicture found;
     found.by = texts.captions.empty() ? FoundBy::kCredit : FoundBy::kFigcaption;
@@ -209,10 +208,17 @@ class FigureFinder {
     return join_credit(caption_text(page_, root, weak, {credit}), caption_text(page_, credit, false).text);
   }
 
-  // "Photo: Jane Doe/AFP" and nothing else.
+  // "Photo: Jane Doe/AFP", "Jane Doe/AFP", and nothing else.
   bool is_credit_alone(const std::string& text) const {
-    return text.size() <= kMaxCreditPart && is_row_of_names(text) && sense_.begins_with_lead(text) &&
-           !sense_.closing_brackets(text);
+    const bool chain = text.find('/') != std::string::npos && text.find(". ") == std::string::npos &&
+                       text.find(": ") == std::string::npos;
+    const bool says_so = sense_.begins_with_lead(text) || (chain && sense_.is_credit(text));
+    return text.size() <= kMaxCreditPart && is_row_of_names(text) && says_so && !sense_.closing_brackets(text);
+  }
+
+  bool tells_credit(const CaptionText& caption) const {
+    return caption.has_credit() || sense_.ends_in_credit(caption.text) ||
+           (is_row_of_names(caption.text) && sense_.is_credit(caption.text));
   }
 
   NodeId credit_part(NodeId root) const {
@@ -221,9 +227,19 @@ class FigureFinder {
       if (tree_.is_text(id) || tree_.tag(id) == "a" || bytes < 2 || bytes > kMaxCreditPart) continue;
       if (bytes + 12 > page_.text_bytes(root) || is_silent(page_, id)) continue;
       const std::string text = collapse(tree_.text(id));
-      if (!text.ends_with('.') && !text.ends_with(':') && sense_.is_credit(text)) return id;
+      if (text.ends_with('.') || text.ends_with(':') || !sense_.is_credit(text)) continue;
+      if (stands_apart(id, root, text)) return id;
     }
     return kNoNode;
+  }
+
+  // At an end of the caption or in lines of its own; an <em> may be the name of a newspaper or a film as well.
+  bool stands_apart(NodeId id, NodeId root, const std::string& text) const {
+    if (is_block(tree_.tag(id))) return true;
+    const bool first = page_.text_between(root, id) == 0;
+    const bool last = page_.text_between(tree_.end(id), tree_.end(root)) == 0;
+    if (!is_formatting(tree_.tag(id))) return first || last;
+    return last && (sense_.begins_with_lead(text) || text.find('/') != std::string::npos);
   }
 
   // A credit that stands beside the caption only in attributes: data-credit, or title="A bridge | dpa".
@@ -247,8 +263,9 @@ class FigureFinder {
     if (const auto inside = sense_.closing_brackets(text)) {
       return text.substr(inside->first, inside->second - inside->first);
     }
-    const bool chain = text.find('/') != std::string::npos && text.size() <= kMaxCreditPart;
-    return chain && !text.ends_with('.') && (sense_.is_credit(text) || is_row_of_names(text)) ? text : std::string();
+    const auto blanks = std::count(text.begin(), text.end(), ' ');
+    const bool chain = text.find('/') != std::string::npos && blanks <= kMaxChainBlanks && is_row_of_names(text);
+    return chain && !text.ends_with('.') ? text : std::string();
   }
 
   // Words of the figure that nothing names and that read as a credit.
@@ -324,7 +341,7 @@ class FigureFinder {
     if (text.size() < 4 || page_.words.is_label(text)) return false;
     const bool reads_as_caption = text.find(' ') != std::string::npos || sense_.is_credit(text);
     if (!reads_as_caption && !found.caption.has_credit()) return false;
-    if (!found.caption.has_credit() && !sense_.ends_in_credit(text)) {
+    if (!tells_credit(found.caption)) {
       if (!page_.is_figure(box) && holds_sentences(box, picture)) return false;
       found.caption = join_credit(std::move(found.caption), attribute_credit(picture));
     }
