@@ -574,8 +574,8 @@ class FigureFinder {
 
   // A box with a linked headline and hardly any text: another story.
   bool in_card(NodeId place) const {
-    int levels = 6;
-    for (NodeId at = tree_.parent(place); at != kNoNode && levels > 0; at = tree_.parent(at), --levels) {
+    int levels = 7;
+    for (NodeId at = place; at != kNoNode && levels > 0; at = tree_.parent(at), --levels) {
       const bool holds_article = page_.article_end != 0 && (at == page_.article || tree_.contains(at, page_.article));
       const std::string_view tag = tree_.tag(at);
       if (holds_article || tag == "body" || tag == "main" || page_.paragraph_bytes(at) > 400) return false;
