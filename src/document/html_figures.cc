@@ -541,8 +541,9 @@ class FigureFinder {
                                   address.find(".png") != std::string_view::npos ||
                                   address.find(".webp") != std::string_view::npos;
     if (leads_to_picture) return false;
-    // In the running text a link without a headline opens the picture's gallery.
-    const bool in_text = page_.article_end != 0 && tree_.contains(page_.article, link) && link < page_.article_end;
+    // Between the headline and the end of the running text a link without a headline opens the picture's gallery.
+    const bool below_headline = page_.headline != kNoNode && link > page_.headline;
+    const bool in_text = (tree_.contains(page_.article, link) || below_headline) && link < page_.article_end;
     if (in_text && !texts.captions.empty() && !has_headline(link) && !is_teaser_text(link, texts)) return false;
     const auto inside = [&](NodeId id) { return tree_.contains(link, id); };
     if (texts.captions.empty() && texts.credits.empty()) return !is_in_flow(link);

@@ -29,7 +29,11 @@ std::string names_of(const HtmlTree& tree, NodeId id, const PageWords& words) {
   return names;
 }
 
+// Small by its numbers; where it comes in several sizes, the numbers are a ratio: width="16" height="9".
 bool is_icon_sized(const HtmlTree& tree, NodeId id) {
+  for (const char* several : {"srcset", "data-srcset", "sizes"}) {
+    if (!tree.attribute(id, several).empty()) return false;
+  }
   for (const char* side : {"width", "height"}) {
     const std::string_view value = tree.attribute(id, side);
     int pixels = 0;
