@@ -105,7 +105,10 @@ void correct_byline(Statement& byline, const CaptionParser& parser, std::vector<
   }
   const auto record = parse_as_credit(byline.value, parser);
   if (!record || record->credit->photographers.size() != 1 || !record->credit->agency) return;
-  if (record->credit->agency->id.empty()) return;  // "Doe, Jane" is no chain
+  if (record->credit->agency->id.empty()) return;
+  // "Doe, Jane" is a name in order of the files, though some house may be called DOE.
+  const bool inverted = record->credit->agency->start < record->credit->photographers.front().start;
+  if (inverted && byline.value.find(',') != std::string::npos) return;
   for (Statement& statement : credit_statements(*record, byline.witness, byline.where, record->confidence)) {
     if (statement.what != about::kCredit && statement.what != about::kPhotographer)
       added.push_back(std::move(statement));

@@ -164,7 +164,7 @@ std::vector<Example> Composer::compose(int count, const NamePool& names, Random&
     for (int i = 0; i < count; ++i) {
       Example example = one(t, names, random);
       if (chance(random, 0.3)) example = vary(example, names, random);
-      if (chance(random, 0.4)) example.hidden_houses = 0.7;
+      if (chance(random, 0.15)) example.hidden_houses = 0.7;
       if (chance(random, 0.25)) example.hidden_names = 0.8;
       if (chance(random, 0.5)) example.hidden_words = 0.4;
       examples.push_back(std::move(example));

@@ -302,7 +302,7 @@ Example vary(const Example& example, const NamePool& names, Random& random) {
   if (has_credit && chance(random, 0.05)) {
     out.pieces.insert(out.pieces.begin(), {PieceKind::kOutside, std::string(any_of(kBefore, random))});
   }
-  if (chance(random, 0.4)) out.hidden_houses = 0.7;
+  if (chance(random, 0.2)) out.hidden_houses = 0.7;
   if (chance(random, 0.25)) out.hidden_names = 0.8;
   if (chance(random, 0.5)) out.hidden_words = 0.4;
   return out;
