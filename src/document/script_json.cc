@@ -111,7 +111,7 @@ class PictureFinder {
       std::string_view line = trim(text.substr(0, end));
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
       const std::size_t start = line.find_first_of("{[");
-      if (start == std::string_view::npos || start > 8 || line.size() < kMinPieceBytes) continue;
+      if (start > 8 /* npos too */ || line.size() < kMinPieceBytes) continue;
       if (const auto inner = parse_json(line.substr(start))) visit(*inner, is_lead, depth + 1);
     }
   }
@@ -382,7 +382,7 @@ ScriptJson json_in_script(std::string_view script) {
       if (end == std::string_view::npos) break;
       const std::string_view piece = script.substr(value, end - value);
       searched += piece.size();
-      const bool json = piece.size() >= kMinPieceBytes && speaks_of_pictures(piece) && piece.find("\"") < 64;
+      const bool json = piece.size() >= kMinPieceBytes && speaks_of_pictures(piece) && piece.find('"') < 64;
       const auto parsed = json ? parse_json(piece) : Result<JsonDocument>(Error{});
       const bool is_push = parsed && parsed->IsArray() && parsed->Size() == 2 && (*parsed)[1].IsString();
       if (is_push) {
