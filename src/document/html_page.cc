@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kLongParagraph = 80;    // bytes; shorter ones are teasers, labels, bylines
 constexpr std::size_t kMinRunningText = 300;  // bytes; a page with less has no article that could be told from the rest
 constexpr int kIconSize = 48;                 // pixels; smaller pictures are icons
+constexpr int kMaxSiblings = 16;              // of a placeholder, looked through for its picture
 constexpr std::size_t kMinLinkText = 15;      // bytes of a headline; shorter links share, enlarge or name an agency
 
 std::size_t bytes_without_blanks(std::string_view text) {
@@ -56,8 +57,10 @@ bool is_placeholder_of_sibling(const HtmlTree& tree, NodeId id) {
   const std::string_view address = tree.attribute(id, "src");
   if (address.find("placeholder") == std::string_view::npos || tree.has_attribute(id, "data-src")) return false;
   const NodeId parent = tree.parent(id);
-  for (NodeId child = parent + 1; child < tree.end(parent); child = tree.end(child)) {
+  int looked_at = 0;
+  for (NodeId child = parent + 1; child < tree.end(parent) && looked_at < kMaxSiblings; child = tree.end(child)) {
     if (child != id && tree.tag(child) == "img") return true;
+    ++looked_at;
   }
   return false;
 }

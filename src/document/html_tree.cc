@@ -111,10 +111,11 @@ Result<HtmlTree> HtmlTree::parse(std::string_view html, int max_depth) {
 }
 
 void HtmlTree::show_whole_figures() {
-  for (HtmlNode& node : nodes_) {
-    if (node.tag != "noscript") continue;
-    const auto first = nodes_.begin() + (&node - nodes_.data()), last = nodes_.begin() + node.end;
-    if (std::any_of(first, last, [](const HtmlNode& n) { return n.tag == "figcaption"; })) node.tag = "div";
+  NodeId next_caption = kNoNode;  // the nearest figcaption behind
+  for (NodeId id = static_cast<NodeId>(nodes_.size()); id-- > 0;) {
+    HtmlNode& node = nodes_[id];
+    if (node.tag == "figcaption") next_caption = id;
+    if (node.tag == "noscript" && next_caption < node.end) node.tag = "div";
   }
 }
 
