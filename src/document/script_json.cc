@@ -141,8 +141,9 @@ class PictureFinder {
     return true;
   }
 
-  // The text under the first key of the list that has this role.
-  std::string best(const JsonValue& object, JsonRole role, std::size_t max_bytes) const {
+  // What `read` makes of the value under the first key of the list that has this role.
+  template <class Read>
+  std::string best_of(const JsonValue& object, JsonRole role, Read read) const {
     std::string text;
     int rank = 0;
     for (const auto& member : object.GetObject()) {
@@ -150,12 +151,16 @@ class PictureFinder {
       if (words_.json_key(key) != role) continue;
       const int this_rank = words_.json_rank(key);
       if (!text.empty() && this_rank >= rank) continue;
-      std::string value = text_of(member.value, max_bytes);
+      std::string value = read(member.value);
       if (value.empty()) continue;
       text = std::move(value);
       rank = this_rank;
     }
     return text;
+  }
+
+  std::string best(const JsonValue& object, JsonRole role, std::size_t max_bytes) const {
+    return best_of(object, role, [&](const JsonValue& value) { return text_of(value, max_bytes); });
   }
 
   std::string text_of(const JsonValue& value, std::size_t max_bytes) const {
@@ -170,19 +175,10 @@ class PictureFinder {
   }
 
   std::string best_credit(const JsonValue& object, JsonRole role) const {
-    std::string text;
-    int rank = 0;
-    for (const auto& member : object.GetObject()) {
-      const std::string_view key = view(member.name);
-      if (words_.json_key(key) != role) continue;
-      const int this_rank = words_.json_rank(key);
-      if (!text.empty() && this_rank >= rank) continue;
-      std::string value = credit_of(member.value, 0);
-      if (value.empty() || value.find("://") != std::string::npos) continue;
-      text = std::move(value);
-      rank = this_rank;
-    }
-    return text;
+    return best_of(object, role, [&](const JsonValue& value) {
+      std::string credit = credit_of(value, 0);
+      return credit.find("://") == std::string::npos ? credit : std::string();
+    });
   }
 
   // "AFP", ["Jane Doe", "AFP"], {"name": "AFP"}, {"by": [{"name": "Jane Doe"}], "affiliation": [{"name": "AFP"}]}.

@@ -18,7 +18,7 @@ std::string shortened(const std::string& value) {
 
 // What one witness says, in one line.
 std::string heard(const Picture& picture, Witness witness) {
-  std::string line, before;
+  std::string line;
   for (const Statement& statement : picture.statements) {
     if (statement.witness != witness) continue;
     const std::string said = statement.what + " " + shortened(statement.value);
