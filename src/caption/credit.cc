@@ -79,13 +79,20 @@ class Chain {
         joints_(tokens.size()),
         leads_(tokens.size()),
         frames_(tokens.size()),
-        photo_words_(tokens.size()) {
+        photo_words_(tokens.size()),
+        flag_from_(tokens.size()),
+        flag_to_(tokens.size() + 1),
+        standin_from_(tokens.size()),
+        house_from_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
-      if (match.entry->list == WordList::kFlags && !match.entry->value.starts_with("social")) flags_.push_back(&match);
-      if (match.entry->list == WordList::kStandins) standins_.push_back(&match);
+      if (match.entry->list == WordList::kFlags && !match.entry->value.starts_with("social")) {
+        flag_from_[match.first] = &match;
+        if (!flag_to_[match.last]) flag_to_[match.last] = &match;
+      }
+      if (match.entry->list == WordList::kStandins) standin_from_[match.first] = &match;
       if (match.entry->list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
       if (match.entry->list == WordList::kOrganisation && (!match.entry->ambiguous || match.exact_case))
-        houses_.push_back(&match);
+        house_from_[match.first] = &match;
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
         if (is_frame_list(match.entry->list)) frames_[i] = true;
@@ -95,6 +102,7 @@ class Chain {
         if (match.entry->list == WordList::kLead) leads_[i] = true;
         if (match.entry->list == WordList::kVia) joint.via = true;
         if (match.entry->list == WordList::kFor) joint.for_ = true;
+        if (match.entry->list == WordList::kAnd) joint.and_ = true;
         if (match.entry->list == WordList::kLead && match.entry->value == "courtesy") joint.courtesy = true;
       }
     }
@@ -104,7 +112,7 @@ class Chain {
       if (word == "/" || word == "|" || word == "\\" || word == "／") joint.slash = true;
       if (word == "," || word == "，" || word == "、" || word == "،") joint.comma = true;
       if (word == ";" || word == "；") joint.semicolon = true;
-      if (word == "&" || word == "+" || is_and(word)) joint.and_ = true;
+      if (word == "&" || word == "+") joint.and_ = true;
       if (word == "-" || word == "–" || word == "—") joint.dash = true;
     }
   }
@@ -113,6 +121,10 @@ class Chain {
     CreditReading reading;
     if (!find_span(reading.first_token, reading.last_token)) return reading;
     collect_links(reading.first_token, reading.last_token);
+    for (const Link& link : links_) {  // what is glued to a value belongs to the credit too
+      reading.first_token = std::min(reading.first_token, link.first);
+      reading.last_token = std::max(reading.last_token, link.last);
+    }
     drop_repeats();
     Credit credit;
     credit.part = part_of(text_, tokens_, reading.first_token, reading.last_token);
@@ -122,14 +134,6 @@ class Chain {
   }
 
  private:
-  static bool is_and(std::string_view word) {
-    const std::string folded = fold(word);
-    static constexpr std::string_view kAnds[] = {"and", "und", "et",  "y",  "e",  "en", "och", "og",
-                                                 "ja",  "i",   "a",   "es", "si", "ve", "и",   "та",
-                                                 "и",   "і",   "και", "و",  "和", "と", "及"};
-    return std::find(std::begin(kAnds), std::end(kAnds), folded) != std::end(kAnds);
-  }
-
   // The stretch of tokens that the model calls credit. A credit given twice is one, from its first to its last token;
   // else the stretch with most values counts, then one that is led in or names a listed house, then the later one.
   bool find_span(std::size_t& first, std::size_t& last) const {
@@ -146,9 +150,9 @@ class Chain {
       for (; stretch.last < labels_.size() && labels_[stretch.last] != Label::kOutside; ++stretch.last) {
         if (begins_value(labels_[stretch.last])) stretch.values.push_back(value_at(stretch.last));
       }
-      for (const LexiconMatch* house : houses_) {
-        if (house->entry->ambiguous) continue;
-        stretch.listed = stretch.listed || (house->first >= stretch.first && house->last <= stretch.last);
+      for (std::size_t k = stretch.first; k < stretch.last; ++k) {
+        const LexiconMatch* house = house_from_[k];
+        stretch.listed = stretch.listed || (house && !house->entry->ambiguous && house->last <= stretch.last);
       }
       i = stretch.last;
       const bool repeats =
@@ -210,7 +214,7 @@ class Chain {
         if (tokens_[k].line_start) end = k;  // a name does not run over a line
       std::size_t begin = i;
       clean(begin, end, link_kind(labels_[i]));
-      take_in_glued(begin, end, link_kind(labels_[i]));
+      take_in_glued(i, begin, end, link_kind(labels_[i]));
       Link link;
       link.kind = link_kind(labels_[i]);
       link.first = begin;
@@ -247,11 +251,11 @@ class Chain {
     while (last - first >= 2 && photo_words_[first] == 3 &&
            is_press(lexicon_.organisation(part_of(text_, tokens_, first + 1, last).text)))
       ++first;
-    const auto covers = [&](const LexiconMatch* house) { return house->first == first && house->last == last; };
-    if (last - first < 2 || std::any_of(houses_.begin(), houses_.end(), covers)) return;
+    if (last - first < 2 || reaches(house_from_[first], last)) return;
     const LexiconMatch* best = nullptr;
-    for (const LexiconMatch* house : houses_) {
-      if (house->first < first || house->last > last || (house->first != first && house->last != last)) continue;
+    for (std::size_t i = first; i < last; ++i) {
+      const LexiconMatch* house = house_from_[i];
+      if (!house || house->last > last || (i != first && house->last != last)) continue;
       if (!best || house->last - house->first > best->last - best->first) best = house;
     }
     if (!best) return;
@@ -289,8 +293,11 @@ class Chain {
     }
     if (kind == LinkKind::kOrganisation) keep_house(first, last);
     // "Cpl Rob Kane": the rank is no part of the name.
-    for (const LexiconMatch* rank : ranks_)
-      if (kind == LinkKind::kPhotographer && rank->first == first && rank->last + 1 < last) first = rank->last;
+    const auto before = [](const LexiconMatch* rank, std::size_t token) { return rank->first < token; };
+    for (auto at = std::lower_bound(ranks_.begin(), ranks_.end(), first, before);
+         kind == LinkKind::kPhotographer && at != ranks_.end() && (*at)->first < last; ++at) {
+      if ((*at)->first == first && (*at)->last + 1 < last) first = (*at)->last;
+    }
     const std::size_t half = (last - first) / 2;
     if (kind == LinkKind::kPhotographer && half >= 2 && (last - first) % 2 == 0 && repeats(first, half))
       last = first + half;
@@ -298,9 +305,12 @@ class Chain {
 
   // Runs of letters are parted by case, so a name may begin or end inside a word: "eThekwini", "DrMikeBaxter",
   // "@user", "user42". What is glued to it and short belongs to it.
-  void take_in_glued(std::size_t& first, std::size_t& last, LinkKind kind) const {
+  void take_in_glued(std::size_t began, std::size_t& first, std::size_t& last, LinkKind kind) const {
     constexpr std::size_t kShort = 2;  // bytes; "CreditEllen" is no name
-    if (first > 0 && !tokens_[first].space_before) {
+    // What another value holds stays there; what this one began with may come back.
+    const bool free_before =
+        first > began || (first > 0 && !begins_value(labels_[first - 1]) && !continues_value(labels_[first - 1]));
+    if (free_before && !tokens_[first].space_before) {
       const std::string_view before = tokens_[first - 1].text(text_);
       const bool is_word = tokens_[first - 1].kind == TokenKind::kWord && tokens_[first].kind == TokenKind::kWord;
       if (before == "@" || (is_word && before.size() <= kShort && static_cast<unsigned char>(before[0]) < 0x80))
@@ -350,21 +360,16 @@ class Chain {
 
   // "PHOTO/ARCHIVE/EPA", "© DR": words that name nobody, unless a house of that name stands beside a maker.
   bool is_stand_in(const Link& link) const {
-    const auto covers = [&](const LexiconMatch* match) {
-      return match->first == link.first && match->last == link.last;
-    };
     const bool says_nobody =
-        std::any_of(flags_.begin(), flags_.end(), covers) || std::any_of(standins_.begin(), standins_.end(), covers);
+        reaches(flag_from_[link.first], link.last) || reaches(standin_from_[link.first], link.last);
     if (!says_nobody || link.kind == LinkKind::kPool) return false;
     return !link.house || links_.empty();
   }
 
   // Where the words of a flag that end at token `last` begin; 0 when none do.
-  std::size_t flag_before(std::size_t last) const {
-    for (const LexiconMatch* match : flags_)
-      if (match->last == last) return match->first;
-    return 0;
-  }
+  std::size_t flag_before(std::size_t last) const { return flag_to_[last] ? flag_to_[last]->first : 0; }
+
+  static bool reaches(const LexiconMatch* match, std::size_t last) { return match && match->last == last; }
 
   static void merge(Joint& to, const Joint& from) {
     to.via |= from.via;
@@ -590,7 +595,9 @@ class Chain {
   std::vector<bool> frames_;               // of each token: a word that frames a name and is none
   std::vector<std::uint8_t> photo_words_;  // of each token: 3 where it both leads in and frames: "Photo", "Foto", "Pic"
   std::vector<Link> links_;
-  std::vector<const LexiconMatch*> flags_, standins_, ranks_, houses_;
+  // What the lists say, by the token where a match begins or ends, so that a look-up is one step however long the text.
+  std::vector<const LexiconMatch*> flag_from_, flag_to_, standin_from_, house_from_;
+  std::vector<const LexiconMatch*> ranks_;  // in the order of the text
   bool repeated_ = false;
   bool stands_side_by_side_ = false;
 };

@@ -14,13 +14,27 @@ bool inside(const LexiconMatch& match, const CreditReading& credit) {
   return credit.credit && match.first >= credit.first_token && match.last <= credit.last_token;
 }
 
-// "Hulton Archive" is a house, no archive picture.
-bool inside_house(const LexiconMatch& match, const std::vector<LexiconMatch>& matches) {
-  return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& other) {
-    return other.entry->list == WordList::kOrganisation && !other.entry->ambiguous && other.first <= match.first &&
-           other.last >= match.last && other.last - other.first > match.last - match.first;
-  });
-}
+// "Hulton Archive" is a house, no archive picture: which matches stand inside a longer name of a listed house.
+class Houses {
+ public:
+  explicit Houses(const std::vector<LexiconMatch>& matches) {
+    for (const LexiconMatch& match : matches) {
+      if (match.entry->list != WordList::kOrganisation || match.entry->ambiguous) continue;
+      if (last_from_.size() <= match.first) last_from_.resize(match.first + 1, 0);
+      last_from_[match.first] = match.last;
+    }
+    furthest_.resize(last_from_.size() + 1, 0);
+    for (std::size_t i = 0; i < last_from_.size(); ++i) furthest_[i + 1] = std::max(furthest_[i], last_from_[i]);
+  }
+  bool hold(const LexiconMatch& match) const {
+    const std::size_t before = std::min<std::size_t>(match.first, last_from_.size());
+    return furthest_[before] >= match.last || (match.first < last_from_.size() && last_from_[match.first] > match.last);
+  }
+
+ private:
+  std::vector<std::uint32_t> last_from_;  // by the token where a house begins: where it ends, or 0
+  std::vector<std::uint32_t> furthest_;   // by token: the furthest end of the houses that begin before it
+};
 
 // "HO" is a handout, the "ho" of "Jung-ho" is none: short words count only in the case of the list.
 bool means_it(const LexiconMatch& match) {
@@ -41,11 +55,12 @@ std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, co
     const auto found = std::find(kFlagOrder.begin(), kFlagOrder.end(), flag);
     if (found != kFlagOrder.end()) set[static_cast<std::size_t>(found - kFlagOrder.begin())] = true;
   };
+  const Houses houses(matches);
   for (const LexiconMatch& match : matches) {
     const std::string_view value = match.entry->value;
     switch (match.entry->list) {
       case WordList::kFlags: {
-        if (inside_house(match, matches) || !means_it(match)) break;
+        if (houses.hold(match) || !means_it(match)) break;
         const std::size_t semicolon = value.find(';');
         const std::string_view scope = semicolon == std::string_view::npos ? "" : value.substr(semicolon + 1);
         if (scope.empty() || (scope == "credit" && inside(match, credit))) raise(value.substr(0, semicolon));

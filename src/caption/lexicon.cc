@@ -17,10 +17,10 @@ constexpr std::size_t kMaxListBytes = 16u << 20;
 constexpr std::uint32_t kNoNode = 0;
 
 constexpr std::array<const char*, static_cast<std::size_t>(WordList::kCount)> kListNames = {
-    "organisations", "lead",         "maker",     "frame",        "via",       "for",      "by",
-    "pool",          "flags",        "standins",  "restrictions", "noise",     "licences", "positions",
-    "titles",        "demonyms",     "particles", "org-words",    "countries", "cities",   "us-states",
-    "given-names",   "family-names", "months",    "weekdays",     "verbs",     "grammar",  "common"};
+    "organisations", "lead",      "maker",        "frame",  "via",       "for",         "by",           "pool",
+    "flags",         "standins",  "restrictions", "noise",  "licences",  "positions",   "titles",       "demonyms",
+    "particles",     "org-words", "countries",    "cities", "us-states", "given-names", "family-names", "months",
+    "weekdays",      "verbs",     "grammar",      "common", "and"};
 
 // A trie over folded words in one open-addressing table: (node, word) -> node. One probe for most words of a text.
 // While it grows, what stands at a node is a chain; close() lays the chains out one behind another.

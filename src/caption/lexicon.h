@@ -61,6 +61,7 @@ enum class WordList : std::uint8_t {
   kVerbs,
   kGrammar,
   kCommon,
+  kAnd,
   kCount
 };
 
