@@ -148,14 +148,13 @@ char32_t fold_code_point(char32_t c) {
   const std::uint8_t block = tables.block_of[c >> 8];
   return block == 0 ? c : tables.folds[block][c & 255];
 }
-bool is_upper(char32_t c) { return c < kTableEnd && (plane().classes[c] & kIsUpper); }
-bool is_lower(char32_t c) { return c < kTableEnd && (plane().classes[c] & kIsLower); }
-bool is_letter(char32_t c) { return c < kTableEnd ? (plane().classes[c] & kIsLetter) != 0 : c < 0x40000; }
+bool is_upper_beyond_ascii(char32_t c) { return c < kTableEnd && (plane().classes[c] & kIsUpper); }
+bool is_lower_beyond_ascii(char32_t c) { return c < kTableEnd && (plane().classes[c] & kIsLower); }
+bool is_letter_beyond_ascii(char32_t c) { return c < kTableEnd ? (plane().classes[c] & kIsLetter) != 0 : c < 0x40000; }
 
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
-         c == 0x3000 || c == 0xFEFF;
+bool is_space_beyond_ascii(char32_t c) {
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200D) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
 std::string fold(std::string_view text) {

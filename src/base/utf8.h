@@ -48,6 +48,18 @@ bool is_lower(char32_t code_point);
 bool is_letter(char32_t code_point);  // letters and marks of any script
 bool is_space(char32_t code_point);   // white space, incl. no-break, ideographic and zero-width blanks
 
+// The same beyond ASCII; is_upper() and its kin answer for ASCII themselves, since most text is.
+bool is_upper_beyond_ascii(char32_t code_point);
+bool is_lower_beyond_ascii(char32_t code_point);
+bool is_letter_beyond_ascii(char32_t code_point);
+bool is_space_beyond_ascii(char32_t code_point);
+inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : is_upper_beyond_ascii(c); }
+inline bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : is_lower_beyond_ascii(c); }
+inline bool is_letter(char32_t c) {
+  return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : is_letter_beyond_ascii(c);
+}
+inline bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 0x09 && c <= 0x0D) : is_space_beyond_ascii(c); }
+
 // White space at both ends cut off.
 std::string_view trim(std::string_view text);
 

@@ -10,6 +10,7 @@
 #include "caption/features.h"
 #include "caption/flags.h"
 #include "caption/lexicon.h"
+#include "caption/scene.h"
 #include "caption/sequence_model.h"
 #include "caption/word_cache.h"
 
@@ -18,12 +19,13 @@ namespace {
 
 constexpr std::size_t kReasonsShown = 4;  // of each token, in --explain
 
-// What the stages before the model found.
+// What the stages before the model found. It keeps its memory from caption to caption, one for each thread.
 struct Prepared {
   std::vector<Token> tokens;
+  const std::vector<const WordFacts*>* words = nullptr;  // of the thread's WordCache
   std::vector<LexiconMatch> matches;
-  std::vector<TokenFeatures> features;
-  std::vector<LabelSums> emissions;
+  Scene scene;
+  Emissions emissions;
 };
 
 Result<Done> check(std::string_view text, const ParseOptions& options) {
@@ -76,15 +78,13 @@ struct CaptionParser::Models {
   std::shared_ptr<const Lexicon> lexicon;
   SequenceModel model;
 
-  Prepared prepare(std::string_view text, const ParseOptions& options) const {
-    Prepared prepared;
-    prepared.tokens = tokenize(text);
-    const auto& words = WordCache::of_this_thread().look_up(text, prepared.tokens);
-    std::vector<std::uint64_t> hashes(words.size());
-    for (std::size_t i = 0; i < words.size(); ++i) hashes[i] = words[i]->hash;
-    prepared.matches = lexicon->match(text, prepared.tokens, hashes);
-    prepared.features = make_features(text, prepared.tokens, words, prepared.matches);
-    prepared.emissions = model.emissions(prepared.features);
+  const Prepared& prepare(std::string_view text, const ParseOptions& options) const {
+    thread_local Prepared prepared;
+    tokenize(text, prepared.tokens);
+    prepared.words = &WordCache::of_this_thread().look_up(text, prepared.tokens);
+    lexicon->match(text, prepared.tokens, *prepared.words, prepared.matches);
+    prepared.scene.see(text, prepared.tokens, *prepared.words, prepared.matches);
+    model.emissions(prepared.scene, prepared.tokens, *prepared.words, prepared.matches, prepared.emissions);
     respect_mark(prepared, options.marked_credit);
     return prepared;
   }
@@ -133,6 +133,7 @@ Result<std::shared_ptr<const CaptionParser>> CaptionParser::load(const ModelPath
   models->lexicon = *lexicon;
   if (!model) return model.error();
   models->model = std::move(*model);
+  models->model.meet(models->lexicon->kinds());
   return std::shared_ptr<const CaptionParser>(new CaptionParser(std::move(models)));
 }
 
@@ -140,18 +141,20 @@ const Lexicon& CaptionParser::lexicon() const { return *models_->lexicon; }
 
 Result<Record> CaptionParser::parse(std::string_view text, const ParseOptions& options) const {
   if (const auto ok = check(text, options); !ok) return ok.error();
-  const Prepared prepared = models_->prepare(text, options);
-  const auto best = models_->model.best(prepared.features, prepared.emissions);
-  return models_->record(text, prepared, best.empty() ? Labelling{{}, 1} : best.front(), options);
+  const Prepared& prepared = models_->prepare(text, options);
+  const Labelling none{{}, 1};
+  if (prepared.tokens.empty()) return models_->record(text, prepared, none, options);
+  return models_->record(text, prepared, models_->model.best(prepared.scene.joins(), prepared.emissions), options);
 }
 
 Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOptions& options) const {
   if (const auto ok = check(text, options); !ok) return ok.error();
-  const Prepared prepared = models_->prepare(text, options);
+  const Prepared& prepared = models_->prepare(text, options);
+  const auto features = make_features(prepared.scene, prepared.tokens, *prepared.words, prepared.matches);
   FeatureNames names;
   names.learn(text, prepared.tokens, prepared.matches);
-  const auto best = models_->model.best(prepared.features, prepared.emissions, 2);
-  const auto marginals = models_->model.marginals(prepared.features, prepared.emissions);
+  const auto best = models_->model.best(prepared.scene.joins(), prepared.emissions, 2);
+  const auto marginals = models_->model.marginals(prepared.scene.joins(), prepared.emissions);
   Explanation explanation;
   explanation.record = models_->record(text, prepared, best.empty() ? Labelling{{}, 1} : best.front(), options);
   for (std::size_t i = 0; i < prepared.tokens.size(); ++i) {
@@ -170,11 +173,11 @@ Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOpt
         const float weight = models_->model.weight(attribute, offset, label);
         if (weight > 0) reasons.emplace_back(weight, names(attribute) + where);
       };
-      const TokenFeatures& seen = prepared.features[static_cast<std::size_t>(neighbour)];
+      const TokenFeatures& seen = features[static_cast<std::size_t>(neighbour)];
       std::for_each(seen.word->attributes.begin(), seen.word->attributes.end(), speak);
       std::for_each(seen.around.begin(), seen.around.end(), speak);
     }
-    for (const Attribute attribute : prepared.features[i].here) {
+    for (const Attribute attribute : features[i].here) {
       const float weight = models_->model.weight_here(attribute, label);
       if (weight > 0) reasons.emplace_back(weight, names(attribute));
     }

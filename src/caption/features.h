@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "caption/labels.h"
 #include "caption/lexicon.h"
 #include "caption/tokens.h"
 
@@ -50,31 +51,37 @@ struct WordFacts {
   std::uint64_t hash = 0;    // folded, as the lexicon looks it up
   std::uint8_t shape = 0;    // the class of its shape
   Attributes<4> attributes;  // seen around: shape, word, its last letters
-  // The sum of the model's weights of `attributes`, by offset and label in thousandths, and the number of the model
-  // that worked it out; kept by SequenceModel.
-  mutable std::array<std::int32_t, kOffsets * 8> weights{};
+  // The sums of the model's weights of `attributes`, by the token that sees them and label in thousandths, and the
+  // number of the model that worked them out; kept by SequenceModel.
+  using Weights = std::array<std::array<std::int32_t, kLabels>, kOffsets>;
+  mutable Weights weights{};
   mutable std::uint64_t weighed_by = 0;
+  // Where its phrases begin in the lexicon, and the number of the lexicon that looked it up; kept by Lexicon.
+  mutable LexiconWord listed;
+  mutable std::uint64_t listed_by = 0;
 };
 WordFacts facts_of_word(std::string_view word, TokenKind kind);
+
+// A token in more lists than this is seen in the first of them only; there are never more features of the other kind.
+inline constexpr std::size_t kMostAround = 16, kMostHere = 26;
 
 struct TokenFeatures {
   Join join = Join::kNone;
   const WordFacts* word = nullptr;  // seen from the token itself and from its neighbours
-  Attributes<16> around;            // so is this: the lists that the token stands in
-  Attributes<26> here;              // seen from the token alone: place in the text, combinations
+  Attributes<kMostAround> around;   // so is this: the lists that the token stands in
+  Attributes<kMostHere> here;       // seen from the token alone: place in the text, combinations
 };
 
-// One TokenFeatures for every token; `words` are the facts of each, which have to stay as long as the features.
+// One TokenFeatures for every token; `words` are the facts of each, which have to stay as long as the features. A
+// caption is labelled without them (SequenceModel::emissions() goes along and adds up weights at once); they are for
+// the trainer and for --explain.
 std::vector<TokenFeatures> make_features(std::string_view text, const std::vector<Token>& tokens,
                                          const std::vector<const WordFacts*>& words,
                                          const std::vector<LexiconMatch>& matches);
-
-// A dense number for the attributes of the templates that have few: below kFewAttributes, else nothing. The model keeps
-// them in a flat table.
-inline constexpr int kFewBits = 18;
-std::size_t number_of_few(Attribute attribute);
-std::size_t count_of_few();
-inline constexpr std::size_t kNotFew = static_cast<std::size_t>(-1);
+class Scene;
+std::vector<TokenFeatures> make_features(const Scene& scene, const std::vector<Token>& tokens,
+                                         const std::vector<const WordFacts*>& words,
+                                         const std::vector<LexiconMatch>& matches);
 
 // Whether it says which word a token is, or how the word ends; the trainer hides such attributes now and then.
 bool is_word_attribute(Attribute attribute);

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <deque>
 #include <unordered_map>
 
 #include "base/files.h"
 #include "base/utf8.h"
+#include "caption/features.h"
 #include "caption/word.h"
+#include "caption/word_cache.h"
 
 namespace creditline {
 namespace {
@@ -46,8 +49,8 @@ class PhraseTrie {
     for (; slots_[at].node != kNoNode; at = (at + 1) & (slots_.size() - 1))
       if (slots_[at].check == check_of(key)) return slots_[at].node;
     slots_[at] = {check_of(key), static_cast<std::uint32_t>(nodes_.size())};
-    nodes_.push_back({0, 0, false, key});
-    nodes_[node].has_children = true;
+    nodes_.push_back({0, 0, 0, key});
+    nodes_[node].next_words |= filter_bit(word);
     return slots_[at].node;
   }
 
@@ -72,8 +75,10 @@ class PhraseTrie {
     links_ = {};
   }
 
-  // Whether any phrase goes on behind `node`: most end there, and a look-up that finds nothing is the dearest.
-  bool goes_on(std::uint32_t node) const { return nodes_[node].has_children; }
+  // Whether a phrase may go on with `word` behind `node`: a look-up that finds nothing is the dearest.
+  bool may_go_on(std::uint32_t node, std::uint64_t word) const {
+    return (nodes_[node].next_words & filter_bit(word)) != 0;
+  }
 
   // Of a closed trie: numbers of entries, in the order in which they came.
   std::span<const std::uint32_t> entries(std::uint32_t node) const {
@@ -87,12 +92,13 @@ class PhraseTrie {
   };
   struct Node {
     std::uint32_t first = 0, last = 0;  // links, both there; of a closed trie: entries, half-open
-    bool has_children = false;
+    std::uint64_t next_words = 0;       // a bit for each word that a phrase goes on with, see filter_bit()
     std::uint64_t key = 0;
   };
   struct Link {
     std::uint32_t entry = 0, next = 0;
   };
+  static std::uint64_t filter_bit(std::uint64_t word) { return std::uint64_t{1} << (word * 0x9E3779B97F4A7C15u >> 58); }
   static std::uint32_t check_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
   static std::uint64_t mix(std::uint32_t node, std::uint64_t word) {
     std::uint64_t key = word ^ (static_cast<std::uint64_t>(node) * 0x9E3779B97F4A7C15u);
@@ -142,11 +148,9 @@ bool is_capital_word(std::string_view phrase) {
 }
 
 // Words are read in one language at a time ("die" in English and German), so each language keeps its own match.
-bool is_same_reading(const LexiconEntry& one, const LexiconEntry& other) {
-  if (one.list != other.list) return false;
-  const bool by_language = one.list == WordList::kGrammar || one.list == WordList::kVerbs ||
-                           one.list == WordList::kTitles || one.list == WordList::kPositions;
-  return !by_language || one.languages == other.languages;
+bool is_read_by_language(WordList list) {
+  return list == WordList::kGrammar || list == WordList::kVerbs || list == WordList::kTitles ||
+         list == WordList::kPositions;
 }
 
 std::vector<std::string_view> split_forms(std::string_view forms) {
@@ -169,8 +173,14 @@ struct Lexicon::Index {
   std::unordered_map<std::string_view, std::uint32_t> by_id;
   std::vector<LexiconEntry> entries;
   PhraseTrie trie;
+  std::vector<LexiconKind> entry_kinds;
+  std::unordered_map<std::uint64_t, std::uint32_t> kind_numbers;         // by list and value
+  std::unordered_map<std::string_view, std::uint32_t> language_numbers;  // by the field of languages
+  std::uint64_t number = 0;  // of this lexicon among all that the program loaded, for WordFacts
 
   Index() {
+    static std::atomic<std::uint64_t> loaded = 0;
+    number = ++loaded;
     entries.reserve(1u << 18);
     organisations.reserve(1u << 14);
     kinds.reserve(1u << 14);
@@ -191,12 +201,32 @@ struct Lexicon::Index {
     if (node != 0) trie.add_entry(node, entry);
   }
 
+  void number_entry(LexiconEntry& entry) {
+    const auto list = static_cast<std::uint32_t>(entry.list);
+    entry.value_hash = entry.value.empty() ? 0 : static_cast<std::uint32_t>(hash_bytes(entry.value));
+    const std::uint64_t key = static_cast<std::uint64_t>(list) << 32 | entry.value_hash;
+    if (entries.size() < 2 || key != last_key) {
+      const auto next = static_cast<std::uint32_t>(entry_kinds.size());
+      const auto [found, added] = kind_numbers.emplace(key, next);
+      if (added) entry_kinds.push_back({entry.list, entry.value_hash});
+      last_key = key;
+      last_kind = found->second;
+    }
+    entry.kind = last_kind;
+    entry.reading = list;
+    if (!is_read_by_language(entry.list)) return;
+    const auto next = static_cast<std::uint32_t>(language_numbers.size() + 1);
+    entry.reading |= language_numbers.emplace(entry.languages, next).first->second << 8;
+  }
+  std::uint64_t last_key = 0;  // neighbours in a list are mostly of one kind
+  std::uint32_t last_kind = 0;
+
   // Runs of letters are parted by case ("iStock" is two tokens, "ISTOCK" one), so a phrase stands in the trie under
   // every way it may fall into tokens: as written, in lower case, and for names of houses without its blanks.
   void add_phrase(const LexiconEntry& entry) {
     const auto index = static_cast<std::uint32_t>(entries.size());
     entries.push_back(entry);
-    entries.back().value_hash = entry.value.empty() ? 0 : static_cast<std::uint32_t>(hash_bytes(entry.value));
+    number_entry(entries.back());
     if (!is_capital_word(entry.phrase)) add_words(entry.phrase, index);
     if (is_plain(entry.phrase) && entry.list != WordList::kOrganisation) return;
     lower_case(entry.phrase, lower);
@@ -265,6 +295,8 @@ struct Lexicon::Index {
     }
     return Done{};
   }
+
+  const LexiconWord& listed(const WordFacts& word) const;
 
   Result<Done> add_list(WordList list, const fs::path& file, std::string_view text) {
     for (ListLine line; next_list_line(text, line);) {
@@ -353,37 +385,63 @@ bool speaks_louder(const LexiconMatch& one, const LexiconMatch& other, const std
 }  // namespace
 
 std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vector<Token>& tokens) const {
-  std::vector<std::uint64_t> words(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) words[i] = folded_hash(tokens[i].text(text));
-  return match(text, tokens, words);
+  std::vector<LexiconMatch> matches;
+  match(text, tokens, WordCache::of_this_thread().look_up(text, tokens), matches);
+  return matches;
 }
 
-std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vector<Token>& tokens,
-                                         std::span<const std::uint64_t> words) const {
+namespace {
+
+// Of the matches that begin at one token, which start at `from`, one for each reading is kept: the longest, of equals
+// the louder.
+void keep(std::vector<LexiconMatch>& matches, std::size_t from, const LexiconMatch& match,
+          const std::vector<Organisation>& organisations) {
+  for (std::size_t i = from; i < matches.size(); ++i) {
+    if (matches[i].entry->reading != match.entry->reading) continue;
+    if (match.last > matches[i].last || speaks_louder(match, matches[i], organisations)) matches[i] = match;
+    return;
+  }
+  matches.push_back(match);
+}
+
+}  // namespace
+
+const LexiconWord& Lexicon::Index::listed(const WordFacts& word) const {
+  if (word.listed_by == number) return word.listed;
   std::vector<LexiconMatch> matches;
-  matches.reserve(tokens.size() * 4);
-  for (std::size_t first = 0; first < tokens.size(); ++first) {
+  word.listed.node = trie.child(0, word.hash);
+  if (word.listed.node != kNoNode) {
+    for (const std::uint32_t at : trie.entries(word.listed.node)) {
+      keep(matches, 0, {0, 1, word.bytes == entries[at].phrase, &entries[at]}, organisations);
+    }
+  }
+  word.listed.entries.clear();
+  for (const LexiconMatch& match : matches) word.listed.entries.push_back({match.entry, match.exact_case});
+  word.listed_by = number;
+  return word.listed;
+}
+
+void Lexicon::match(std::string_view text, const std::vector<Token>& tokens, const std::vector<const WordFacts*>& words,
+                    std::vector<LexiconMatch>& matches) const {
+  const PhraseTrie& trie = index_->trie;
+  matches.clear();
+  for (std::uint32_t first = 0; first < tokens.size(); ++first) {
+    const LexiconWord& word = index_->listed(*words[first]);
     const std::size_t before = matches.size();
-    std::uint32_t node = 0;
-    for (std::size_t last = first; last < tokens.size() && index_->trie.goes_on(node); ++last) {
-      node = index_->trie.child(node, words[last]);
-      if (node == kNoNode) break;
-      for (const std::uint32_t number : index_->trie.entries(node)) {
-        const LexiconEntry& entry = index_->entries[number];
-        LexiconMatch match{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last + 1),
-                           text.substr(tokens[first].start, tokens[last].end - tokens[first].start) == entry.phrase,
-                           &entry};
-        const auto same_list = std::find_if(matches.begin() + static_cast<long>(before), matches.end(),
-                                            [&](const LexiconMatch& m) { return is_same_reading(*m.entry, entry); });
-        if (same_list == matches.end()) {
-          matches.push_back(match);
-        } else if (match.last > same_list->last || speaks_louder(match, *same_list, index_->organisations)) {
-          *same_list = match;
-        }
+    for (const LexiconWord::Entry& single : word.entries) {
+      matches.push_back({first, first + 1, single.exact_case, single.entry});
+    }
+    std::uint32_t node = word.node;
+    for (std::uint32_t last = first + 1; node != kNoNode && last < tokens.size(); ++last) {
+      if (!trie.may_go_on(node, words[last]->hash)) break;
+      node = trie.child(node, words[last]->hash);
+      const std::string_view phrase = text.substr(tokens[first].start, tokens[last].end - tokens[first].start);
+      for (const std::uint32_t at : trie.entries(node)) {
+        const LexiconEntry& entry = index_->entries[at];
+        keep(matches, before, {first, last + 1, phrase == entry.phrase, &entry}, index_->organisations);
       }
     }
   }
-  return matches;
 }
 
 const Organisation* Lexicon::organisation(std::string_view name) const {
@@ -424,6 +482,8 @@ const Organisation* Lexicon::organisation_by_id(std::string_view id) const {
   const auto found = index_->by_id.find(id);
   return found == index_->by_id.end() ? nullptr : &index_->organisations[found->second];
 }
+
+std::span<const LexiconKind> Lexicon::kinds() const { return index_->entry_kinds; }
 
 std::span<const Organisation> Lexicon::organisations() const { return index_->organisations; }
 

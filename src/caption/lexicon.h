@@ -70,6 +70,8 @@ struct LexiconEntry {
   bool ambiguous = false;          // an ordinary word as well ("~Time")
   std::uint32_t organisation = 0;  // index into organisations() for kOrganisation
   std::uint32_t value_hash = 0;    // of `value`, for features.h; 0 when it is empty
+  std::uint32_t kind = 0;          // index into kinds(): entries of one list and value have one
+  std::uint32_t reading = 0;       // a number for the list, or for list and language: see match()
   // Views into the texts of the lists, which the lexicon keeps.
   std::string_view value;      // the third field of the list's line: flag name, position, licence, …; kind of a house
   std::string_view languages;  // the second field
@@ -84,6 +86,24 @@ struct LexiconMatch {
   const LexiconEntry* entry = nullptr;
 };
 
+// What entries of one list and value have in common.
+struct LexiconKind {
+  WordList list = WordList::kOrganisation;
+  std::uint32_t value_hash = 0;
+};
+
+// What a word alone is in the lists, and where phrases that begin with it go on.
+struct LexiconWord {
+  struct Entry {
+    const LexiconEntry* entry = nullptr;
+    bool exact_case = false;
+  };
+  std::vector<Entry> entries;
+  std::uint32_t node = 0;  // of the trie of phrases; 0: no phrase begins so
+};
+
+struct WordFacts;  // a word with what is known of it, see word_cache.h
+
 class Lexicon {
  public:
   static Result<std::shared_ptr<const Lexicon>> load(const ModelPaths& paths);
@@ -92,15 +112,17 @@ class Lexicon {
   // All matches, ordered by first token, the longest of each list at each token; of kGrammar, kVerbs, kTitles and
   // kPositions the longest of each language.
   std::vector<LexiconMatch> match(std::string_view text, const std::vector<Token>& tokens) const;
-  // The same, for a caller that has folded the words already: one folded_hash() for each token.
-  std::vector<LexiconMatch> match(std::string_view text, const std::vector<Token>& tokens,
-                                  std::span<const std::uint64_t> words) const;
+  // The same, for a caller that has looked up the words already: the facts of each token. Into `matches`, which keeps
+  // its memory.
+  void match(std::string_view text, const std::vector<Token>& tokens, const std::vector<const WordFacts*>& words,
+             std::vector<LexiconMatch>& matches) const;
 
   // The organisation that `name` is a form of, or null. Folds case, diacritics, a leading article and a frame word
   // ("AP Photo"). Ambiguous forms answer too.
   const Organisation* organisation(std::string_view name) const;
   const Organisation* organisation_by_id(std::string_view id) const;
   std::span<const Organisation> organisations() const;
+  std::span<const LexiconKind> kinds() const;
   // Every form of every organisation that is no ordinary word as well, as written in the lists.
   std::vector<std::pair<std::string_view, const Organisation*>> organisation_forms() const;
 

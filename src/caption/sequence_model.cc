@@ -7,9 +7,17 @@
 #include <limits>
 
 #include "base/files.h"
+#include "base/wide.h"
+#include "caption/feature_walk.h"
+#include "caption/templates.h"
 #include "caption/word.h"
 
 namespace creditline {
+
+using templates::kPayload;
+using templates::kPieceBits;
+using templates::Template;
+
 namespace {
 
 constexpr std::size_t kMaxModelBytes = 64u << 20;
@@ -19,9 +27,16 @@ double log_sum(double a, double b) {
   return b < a - 40 ? a : a + std::log1p(std::exp(b - a));
 }
 
-template <class Row>
-void add(LabelSums& to, const Row& row) {
-  for (std::size_t l = 0; l < kLabels; ++l) to[l] += row[l];
+// Which row of a triple a template of three classes is, see HereWeights.
+constexpr std::size_t kNotTriple = 4;
+constexpr std::size_t row_of_triple(Template t) {
+  switch (t) {
+    case Template::kThreeNext: return 0;
+    case Template::kThreeAfter: return 1;
+    case Template::kThreeAround: return 2;
+    case Template::kThreeBefore: return 3;
+    default: return kNotTriple;
+  }
 }
 
 // exp(-thousandths / 1000) for thousandths >= 0, by two tables: whole steps of 1024 and the rest.
@@ -34,11 +49,11 @@ class Falling {
   }
   double operator()(std::int32_t thousandths) const {
     const auto t = static_cast<std::uint32_t>(thousandths);
-    return t >= kEnd ? 0 : coarse_[t >> 10] * fine_[t & 1023];
+    return t >= kEnd ? coarse_.back() : coarse_[t >> 10] * fine_[t & 1023];
   }
 
  private:
-  static constexpr std::uint32_t kEnd = 256 * 1024;  // e to the -262: nothing
+  static constexpr std::uint32_t kEnd = 256 * 1024;  // e to the -261: as good as nothing
   std::array<double, 1024> fine_;
   std::array<double, 256> coarse_;
 };
@@ -96,7 +111,7 @@ Result<SequenceModel> SequenceModel::load(const std::filesystem::path& file) {
       if (!read_number(words[2], offset) || offset < -kWindow || offset > kWindow) return damaged("an offset");
       const auto attribute = attribute_of_name(words[1]);
       if (!attribute) return damaged("an attribute");
-      if (!read_weights(words, 3, model.around_[*attribute][static_cast<std::size_t>(offset + kWindow)])) {
+      if (!read_weights(words, 3, model.around_[*attribute][row_of_offset(offset)])) {
         return damaged("a weight");
       }
     } else if (words[0] == "here" && words.size() == 2 + kLabels) {
@@ -144,53 +159,148 @@ void SequenceModel::close() {
     if (continues_value(static_cast<Label>(l))) first_[l] = kForbidden;
 }
 
-// The sum of the weights of a word's own attributes, [offset][label]; worked out when the word is first met.
-const std::int32_t* SequenceModel::word_weights(const WordFacts& word) const {
-  if (word.weighed_by == number_) return word.weights.data();
-  word.weights.fill(0);
+HereWeights::HereWeights()
+    : few_(templates::kAllRoom), triple_of_(std::size_t{1} << 3 * kPieceBits), triples_(1), fives_(1u << 15) {
+  triples_.reserve(1u << 13);
+}
+
+LabelWeights& HereWeights::operator[](Attribute attribute) {
+  const Template t = templates::template_of(attribute);
+  if (templates::room_of(t).count > 0) return few_[templates::place_in_room(attribute)];
+  if (row_of_triple(t) == kNotTriple) return fives_[static_cast<std::uint32_t>(attribute & kPayload) + 1][0];
+  std::uint32_t& triple = triple_of_[attribute & kPayload];
+  if (triple == 0) {
+    triple = static_cast<std::uint32_t>(triples_.size());
+    triples_.emplace_back();
+  }
+  return triples_[triple][row_of_triple(t)];
+}
+
+const LabelWeights* HereWeights::find(Attribute attribute) const {
+  const Template t = templates::template_of(attribute);
+  if (templates::room_of(t).count > 0) return &few(templates::place_in_room(attribute));
+  if (row_of_triple(t) == kNotTriple) return five(attribute & kPayload);
+  return &triple(attribute & kPayload)[row_of_triple(t)];
+}
+
+void SequenceModel::meet(std::span<const LexiconKind> kinds) {
+  lists_.assign(kinds.size(), {});
+  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
+    if (kinds[kind].list >= WordList::kMonths) continue;
+    for (std::size_t part = 0; part < lists_[kind].size(); ++part) {
+      lists_[kind][part] = around_.find(templates::attribute_of_list(kinds[kind].list, kinds[kind].value_hash, part));
+    }
+  }
+  for (std::size_t part = 0; part < houses_.size(); ++part) {
+    for (std::size_t met = 0; met < houses_[part].size(); ++met) {
+      houses_[part][met] = around_.find(templates::of(Template::kHouse, part, met));
+    }
+  }
+}
+
+// The sums of the weights of a word's own attributes; worked out when the word is first met.
+const WordFacts::Weights& SequenceModel::word_weights(const WordFacts& word) const {
+  if (word.weighed_by == number_) return word.weights;
+  word.weights = {};
   for (const Attribute attribute : word.attributes) {
-    const auto* rows = around_.find(attribute);
+    const AroundWeights* rows = around_.find(attribute);
     if (!rows) continue;
-    for (std::size_t offset = 0; offset < kOffsets; ++offset)
-      for (std::size_t l = 0; l < kLabels; ++l) word.weights[offset * kLabels + l] += (*rows)[offset][l];
+    for (std::size_t row = 0; row < kSeenFrom; ++row) add(word.weights[row], (*rows)[row]);
   }
   word.weighed_by = number_;
-  return word.weights.data();
+  return word.weights;
 }
 
-std::vector<LabelSums> SequenceModel::emissions(const std::vector<TokenFeatures>& features) const {
-  const auto n = static_cast<std::ptrdiff_t>(features.size());
-  std::vector<LabelSums> sums(features.size(), LabelSums{});
-  for (std::ptrdiff_t i = 0; i < n; ++i) {
-    const TokenFeatures& own = features[static_cast<std::size_t>(i)];
-    // Offset +1 means: the token one to the right has the attribute.
-    const int first = static_cast<int>(std::max<std::ptrdiff_t>(-kWindow, i - n + 1));
-    const int last = static_cast<int>(std::min<std::ptrdiff_t>(kWindow, i));
-    const std::int32_t* word = word_weights(*own.word) + kWindow * static_cast<int>(kLabels);
-    for (int offset = first; offset <= last; ++offset) {
-      LabelSums& seen_from = sums[static_cast<std::size_t>(i - offset)];
-      for (int l = 0; l < static_cast<int>(kLabels); ++l)
-        seen_from[static_cast<std::size_t>(l)] += word[offset * 8 + l];
-    }
-    for (const Attribute attribute : own.around) {
-      const auto* rows = around_.find(attribute);
-      if (!rows) continue;
-      for (int offset = first; offset <= last; ++offset)
-        add(sums[static_cast<std::size_t>(i - offset)], (*rows)[static_cast<std::size_t>(offset + kWindow)]);
-    }
-    LabelSums here{};
-    for (const Attribute attribute : own.here) add(here, here_.find(attribute));
-    add(sums[static_cast<std::size_t>(i)], here);
+// Adds up the weights of the features that depend on a token's place; those of three classes come by add_triples().
+class SequenceModel::Adding {
+ public:
+  Adding(const HereWeights& weights, Emissions& out) : weights_(weights), out_(out) {}
+
+  CREDITLINE_PART_OF_WIDE void begin(std::size_t token) {
+    token_ = token;
+    sums_ = Eight{};
   }
-  return sums;
+  template <Template t, class... Pieces>
+  CREDITLINE_PART_OF_WIDE void here(Pieces... pieces) {
+    constexpr templates::Room kRoom = templates::room_of(t);
+    const Attribute payload = templates::of(t, pieces...) & kPayload;
+    if constexpr (kRoom.count > 0) {
+      add_row(weights_.few(kRoom.first + payload));
+    } else if constexpr (row_of_triple(t) == kNotTriple) {
+      if (const LabelWeights* row = weights_.five(payload)) add_row(*row);
+    }
+  }
+  CREDITLINE_PART_OF_WIDE void end() {
+    Eight sums;
+    load_row(out_[token_], sums);
+    store_row(sums + sums_, out_[token_]);
+  }
+
+ private:
+  CREDITLINE_PART_OF_WIDE void add_row(const LabelWeights& row) {
+    Eight more;
+    load_row(row, more);
+    sums_ += more;
+  }
+  const HereWeights& weights_;
+  Emissions& out_;
+  std::size_t token_ = 0;
+  Eight sums_{};
+};
+
+CREDITLINE_WIDE void SequenceModel::add_lists(const std::vector<LexiconMatch>& matches, std::size_t tokens,
+                                              Emissions& out) const {
+  thread_local std::vector<std::uint8_t> seen;  // attributes of each token so far, see kMostAround
+  seen.assign(tokens, 0);
+  for (const LexiconMatch& match : matches) {
+    const LexiconEntry& entry = *match.entry;
+    if (entry.list >= WordList::kMonths) continue;
+    const bool is_house = entry.list == WordList::kOrganisation;
+    const std::size_t met = entry.ambiguous ? 0 : match.exact_case ? 1 : 2;
+    for (std::uint32_t i = match.first; i < match.last; ++i) {
+      const std::size_t part = templates::part_of_phrase(match, i);
+      const auto add_rows = [&](const AroundWeights* rows) {
+        if (seen[i] >= kMostAround) return;
+        ++seen[i];
+        if (rows) out.add(static_cast<std::ptrdiff_t>(i) - kWindow, *rows);
+      };
+      add_rows(lists_[entry.kind][part]);
+      if (is_house) add_rows(houses_[part][met]);
+    }
+  }
 }
 
-std::vector<LabelScores> SequenceModel::marginals(const std::vector<TokenFeatures>& features,
-                                                  const std::vector<LabelSums>& emissions) const {
+// Every three classes in a row, from those around the place before the text to those around the second behind it.
+CREDITLINE_WIDE void SequenceModel::add_triples(const Scene& scene, Emissions& out) const {
+  constexpr std::size_t kMask = (std::size_t{1} << 3 * kPieceBits) - 1;
+  const auto n = static_cast<std::ptrdiff_t>(scene.size());
+  const auto class_at = [&](std::ptrdiff_t i) { return static_cast<std::size_t>(scene.at(i)); };
+  std::size_t classes = class_at(-2) << kPieceBits | class_at(-1);
+  for (std::ptrdiff_t middle = -1; middle <= n + 1; ++middle) {
+    classes = (classes << kPieceBits | class_at(middle + 1)) & kMask;
+    out.add(middle - 2, here_.triple(classes));
+  }
+}
+
+CREDITLINE_WIDE void SequenceModel::emissions(const Scene& scene, const std::vector<Token>& tokens,
+                                              const std::vector<const WordFacts*>& words,
+                                              const std::vector<LexiconMatch>& matches, Emissions& out) const {
+  out.clear(tokens.size());
+  if (tokens.empty()) return;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    out.add(static_cast<std::ptrdiff_t>(i) - kWindow, word_weights(*words[i]));
+  }
+  add_lists(matches, tokens.size(), out);
+  add_triples(scene, out);
+  Adding adding(here_, out);
+  walk_features(scene, tokens, adding);
+}
+
+std::vector<LabelScores> SequenceModel::marginals(const std::vector<Join>& joins, const Emissions& emissions) const {
   const std::size_t n = emissions.size();
   std::vector<std::array<double, kLabels>> forward(n), backward(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const auto& steps = transitions_[static_cast<std::size_t>(features[i].join)];
+    const auto& steps = transitions_[static_cast<std::size_t>(joins[i])];
     for (std::size_t l = 0; l < kLabels; ++l) {
       double sum = i == 0 ? first_[l] * kWeightUnit : -std::numeric_limits<double>::infinity();
       if (i > 0)
@@ -203,7 +313,7 @@ std::vector<LabelScores> SequenceModel::marginals(const std::vector<TokenFeature
       backward[i].fill(0);
       continue;
     }
-    const auto& steps = transitions_[static_cast<std::size_t>(features[i + 1].join)];
+    const auto& steps = transitions_[static_cast<std::size_t>(joins[i + 1])];
     for (std::size_t l = 0; l < kLabels; ++l) {
       double sum = -std::numeric_limits<double>::infinity();
       for (std::size_t next = 0; next < kLabels; ++next) {
@@ -223,59 +333,73 @@ std::vector<LabelScores> SequenceModel::marginals(const std::vector<TokenFeature
   return out;
 }
 
-// The sum over all labellings, as its logarithm: forward through the tokens, each step brought back near 1.
-double SequenceModel::log_of_all(const std::vector<TokenFeatures>& features,
-                                 const std::vector<LabelSums>& emissions) const {
+// The sum over all labellings, as its logarithm: forward through the tokens. The chances grow small from token to
+// token; before they leave the range of a double they are brought back near 1.
+CREDITLINE_WIDE double SequenceModel::log_of_all(const std::vector<Join>& joins, const Emissions& emissions) const {
   static const Falling kFalling;
-  std::array<double, kLabels> forward{}, into;
-  double log = 0;
+  constexpr double kSmall = 1e-200, kLarge = 1e200;
+  std::array<double, kLabels> forward{}, falling;
+  std::int64_t taken = 0;  // thousandths: of each token its best label's
+  double log = 0, sum = 0;
   for (std::size_t i = 0; i < emissions.size(); ++i) {
     LabelSums own = emissions[i];
     if (i == 0) add(own, first_);
     const std::int32_t most = *std::max_element(own.begin(), own.end());
-    into.fill(i == 0 ? 1 : 0);
-    const Chances& chances = chances_[static_cast<std::size_t>(features[i].join)];
-    for (std::size_t p = 0; p < kLabels; ++p)
-      for (std::size_t l = 0; l < kLabels; ++l) into[l] += forward[p] * chances[p][l];
-    double sum = 0;
-    for (std::size_t l = 0; l < kLabels; ++l) sum += forward[l] = into[l] * kFalling(most - own[l]);
-    const double scale = 1 / sum;
-    for (double& chance : forward) chance *= scale;
-    log += most * kWeightUnit + std::log(sum);
+    for (std::size_t l = 0; l < kLabels; ++l) falling[l] = kFalling(most - own[l]);
+    const Chances& chances = chances_[static_cast<std::size_t>(joins[i])];
+    EightDoubles into = EightDoubles{} + (i == 0 ? 1.0 : 0.0), row;
+    for (std::size_t p = 0; p < kLabels; ++p) {
+      load_row(chances[p], row);
+      into += forward[p] * row;
+    }
+    load_row(falling, row);
+    store_row(into * row, forward);
+    taken += most;
+    sum = ((forward[0] + forward[1]) + (forward[2] + forward[3])) +
+          ((forward[4] + forward[5]) + (forward[6] + forward[7]));
+    if (sum > kSmall && sum < kLarge) continue;
+    for (double& chance : forward) chance /= sum;
+    log += std::log(sum);
+    sum = 1;
   }
-  return log;
+  return log + std::log(sum) + static_cast<double>(taken) * kWeightUnit;
 }
 
 // Viterbi: the best path into each label, step by step, then back from the end.
-Labelling SequenceModel::one_best(const std::vector<TokenFeatures>& features,
-                                  const std::vector<LabelSums>& emissions) const {
+CREDITLINE_WIDE Labelling SequenceModel::best(const std::vector<Join>& joins, const Emissions& emissions) const {
   const std::size_t n = emissions.size();
   thread_local std::vector<LabelSums> before;  // [token][label]: the label before it on the best path
   before.resize(n);
+  constexpr std::size_t kOften = 256;  // tokens after which scores are brought back near 0, far from the end of 32 bits
   LabelSums scores = first_;
   add(scores, emissions[0]);
-  std::int64_t taken = 0;  // what was taken off all scores, which stay small
+  std::int64_t taken = 0;  // off all scores
   for (std::size_t i = 1; i < n; ++i) {
-    const Steps& steps = transitions_[static_cast<std::size_t>(features[i].join)];
-    const std::int32_t most = *std::max_element(scores.begin(), scores.end());
-    LabelSums best, from{};
-    for (std::size_t l = 0; l < kLabels; ++l) best[l] = scores[0] + steps[0][l];
-    for (std::int32_t p = 1; p < static_cast<std::int32_t>(kLabels); ++p) {
-      for (std::size_t l = 0; l < kLabels; ++l) {
-        const std::int32_t score = scores[static_cast<std::size_t>(p)] + steps[static_cast<std::size_t>(p)][l];
-        from[l] = score > best[l] ? p : from[l];
-        best[l] = std::max(score, best[l]);
-      }
+    if (i % kOften == 0) {
+      const std::int32_t most = *std::max_element(scores.begin(), scores.end());
+      for (std::int32_t& score : scores) score -= most;
+      taken += most;
     }
-    for (std::size_t l = 0; l < kLabels; ++l) scores[l] = best[l] + emissions[i][l] - most;
-    taken += most;
-    before[i] = from;
+    const Steps& steps = transitions_[static_cast<std::size_t>(joins[i])];
+    Eight best, from{}, row;
+    load_row(steps[0], best);
+    best += scores[0];
+    for (std::int32_t p = 1; p < static_cast<std::int32_t>(kLabels); ++p) {
+      load_row(steps[static_cast<std::size_t>(p)], row);
+      const Eight score = row + scores[static_cast<std::size_t>(p)];
+      const Eight is_better = score > best;
+      best = is_better ? score : best;
+      from = is_better ? Eight{} + p : from;
+    }
+    load_row(emissions[i], row);
+    store_row(best + row, scores);
+    store_row(from, before[i]);
   }
   auto label = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   const double score = static_cast<double>(taken + scores[label]) * kWeightUnit;
   Labelling labelling;
   labelling.labels.resize(n);
-  labelling.probability = std::exp(score - log_of_all(features, emissions));
+  labelling.probability = std::exp(score - log_of_all(joins, emissions));
   for (std::size_t i = n; i-- > 0;) {
     labelling.labels[i] = static_cast<Label>(label);
     if (i > 0) label = static_cast<std::size_t>(before[i][label]);
@@ -283,18 +407,10 @@ Labelling SequenceModel::one_best(const std::vector<TokenFeatures>& features,
   return labelling;
 }
 
-std::vector<Labelling> SequenceModel::best(const std::vector<TokenFeatures>& features,
-                                           const std::vector<LabelSums>& emissions, std::size_t count) const {
-  if (emissions.empty() || count == 0) return {};
-  if (count > 1) return several_best(features, emissions, count);
-  std::vector<Labelling> one;
-  one.push_back(one_best(features, emissions));
-  return one;
-}
-
-std::vector<Labelling> SequenceModel::several_best(const std::vector<TokenFeatures>& features,
-                                                   const std::vector<LabelSums>& emissions, std::size_t count) const {
+std::vector<Labelling> SequenceModel::best(const std::vector<Join>& joins, const Emissions& emissions,
+                                           std::size_t count) const {
   const std::size_t n = emissions.size();
+  if (n == 0 || count == 0) return {};
   // Paths into each label, best first, and the sum over all paths.
   struct Path {
     double score = 0;
@@ -303,7 +419,7 @@ std::vector<Labelling> SequenceModel::several_best(const std::vector<TokenFeatur
   std::vector<std::array<std::vector<Path>, kLabels>> paths(n);
   std::array<double, kLabels> sums{};
   for (std::size_t i = 0; i < n; ++i) {
-    const auto& steps = transitions_[static_cast<std::size_t>(features[i].join)];
+    const auto& steps = transitions_[static_cast<std::size_t>(joins[i])];
     std::array<double, kLabels> next_sums{};
     for (std::size_t l = 0; l < kLabels; ++l) {
       auto& into = paths[i][l];
@@ -363,12 +479,13 @@ std::vector<Labelling> SequenceModel::several_best(const std::vector<TokenFeatur
 float SequenceModel::weight(Attribute attribute, int offset, Label label) const {
   const auto* rows = around_.find(attribute);
   if (!rows) return 0;
-  const int thousandths = (*rows)[static_cast<std::size_t>(offset + kWindow)][static_cast<std::size_t>(label)];
+  const int thousandths = (*rows)[row_of_offset(offset)][static_cast<std::size_t>(label)];
   return static_cast<float>(thousandths * kWeightUnit);
 }
 
 float SequenceModel::weight_here(Attribute attribute, Label label) const {
-  return static_cast<float>(here_.find(attribute)[static_cast<std::size_t>(label)] * kWeightUnit);
+  const LabelWeights* row = here_.find(attribute);
+  return row ? static_cast<float>((*row)[static_cast<std::size_t>(label)] * kWeightUnit) : 0;
 }
 
 // Straight lines between the steps of the table.

@@ -11,13 +11,17 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "base/wide.h"
 #include "caption/features.h"
 #include "caption/labels.h"
+#include "caption/lexicon.h"
+#include "caption/scene.h"
 
 namespace creditline {
 
@@ -28,47 +32,46 @@ using LabelWeights = std::array<std::int16_t, kLabels>;
 using LabelSums = std::array<std::int32_t, kLabels>;
 inline constexpr double kWeightUnit = 1.0 / 1000;
 
-// Attribute -> rows of weights. The table holds keys and numbers of rows, open addressing, so that a look-up that finds
-// nothing touches one line of memory and the rows lie close together.
-template <std::size_t Rows>
+// Number -> row of weights. The table holds numbers and places of rows, open addressing, so that a look-up that finds
+// nothing touches one line of memory and the rows lie close together. No number is 0.
+template <class Number, std::size_t Rows>
 class WeightTable {
  public:
   using Row = std::array<LabelWeights, Rows>;
-  WeightTable() : slots_(1u << 17) { rows_.reserve(1u << 16); }
-  const Row* find(Attribute key) const {
-    for (std::size_t at = slot(key);; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].key == key) return &rows_[slots_[at].row];
-      if (slots_[at].key == 0) return nullptr;
+  explicit WeightTable(std::size_t slots) : slots_(slots) { rows_.reserve(slots / 2); }
+  const Row* find(Number number) const {
+    for (std::size_t at = slot(number);; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].number == number) return &rows_[slots_[at].row];
+      if (slots_[at].number == 0) return nullptr;
     }
   }
-  Row& operator[](Attribute key) {
+  Row& operator[](Number number) {
     if ((rows_.size() + 1) * 2 > slots_.size()) grow();
-    std::size_t at = slot(key);
-    while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-    if (slots_[at].key == 0) {
-      slots_[at] = {key, static_cast<std::uint32_t>(rows_.size())};
+    std::size_t at = slot(number);
+    while (slots_[at].number != 0 && slots_[at].number != number) at = (at + 1) & (slots_.size() - 1);
+    if (slots_[at].number == 0) {
+      slots_[at] = {number, static_cast<std::uint32_t>(rows_.size())};
       rows_.emplace_back();
     }
     return rows_[slots_[at].row];
   }
-  std::size_t size() const { return rows_.size(); }
 
  private:
   struct Slot {
-    Attribute key = 0;
+    Number number = 0;
     std::uint32_t row = 0;
   };
-  std::size_t slot(Attribute key) const {
-    key *= 0x9E3779B97F4A7C15u;
-    return (key ^ key >> 32) & (slots_.size() - 1);
+  std::size_t slot(std::uint64_t number) const {
+    number *= 0x9E3779B97F4A7C15u;
+    return (number ^ number >> 32) & (slots_.size() - 1);
   }
   void grow() {
     std::vector<Slot> old(slots_.size() * 2);
     old.swap(slots_);
     for (const Slot& moved : old) {
-      if (moved.key == 0) continue;
-      std::size_t at = slot(moved.key);
-      while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+      if (moved.number == 0) continue;
+      std::size_t at = slot(moved.number);
+      while (slots_[at].number != 0) at = (at + 1) & (slots_.size() - 1);
       slots_[at] = moved;
     }
   }
@@ -76,31 +79,57 @@ class WeightTable {
   std::vector<Row> rows_;
 };
 
-// Rows of the attributes seen from a token alone. Those of templates with few attributes are found by their number,
-// the others in a table.
-class HereTable {
+// Weights of attributes seen from a token and its neighbours: rows in the order of the tokens that see them, from two
+// before it to two behind it, so that they are added in one go.
+inline constexpr std::size_t kSeenFrom = kOffsets;
+using AroundWeights = std::array<LabelWeights, kSeenFrom>;
+// Offset +1 means: the token one to the right has the attribute.
+constexpr std::size_t row_of_offset(int offset) { return static_cast<std::size_t>(kWindow - offset); }
+
+// Weights of the attributes seen from a token alone.
+class HereWeights {
  public:
-  HereTable() : row_of_(count_of_few()), rows_(1) { rows_.reserve(1u << 15); }
-  // The row, all zero when the model does not know the attribute.
-  const LabelWeights& find(Attribute attribute) const {
-    if (const std::size_t few = number_of_few(attribute); few != kNotFew) return rows_[row_of_[few]];
-    const auto* row = others_.find(attribute);
-    return row ? (*row)[0] : rows_[0];
+  HereWeights();
+  // Null when the model does not know it.
+  const LabelWeights* find(Attribute attribute) const;
+  LabelWeights& operator[](Attribute attribute);
+
+  // Of the templates with few attributes: one flat table, see templates::kRooms.
+  const LabelWeights& few(std::size_t place) const { return few_[place]; }
+  // Of five classes in a row; null when the model does not know them.
+  const LabelWeights* five(Attribute classes) const {
+    const auto* row = fives_.find(static_cast<std::uint32_t>(classes) + 1);
+    return row ? row->data() : nullptr;
   }
-  LabelWeights& operator[](Attribute attribute) {
-    const std::size_t few = number_of_few(attribute);
-    if (few == kNotFew) return others_[attribute][0];
-    if (row_of_[few] == 0) {
-      row_of_[few] = static_cast<std::uint32_t>(rows_.size());
-      rows_.emplace_back();
-    }
-    return rows_[row_of_[few]];
+  // Three classes in a row are seen from four tokens, by four templates: from the one two before their middle up to the
+  // one behind it. One look-up finds the rows of all four, in the order of those tokens.
+  using Triple = std::array<LabelWeights, 4>;
+  const Triple& triple(std::size_t classes) const { return triples_[triple_of_[classes]]; }
+
+ private:
+  std::vector<LabelWeights> few_;
+  std::vector<std::uint32_t> triple_of_;  // by three classes; 0 is the triple of zeros
+  std::vector<Triple> triples_;
+  WeightTable<std::uint32_t, 1> fives_;
+};
+
+// The sums of the weights of every token, with room for what is added beyond the ends of the text.
+class Emissions {
+ public:
+  static constexpr std::size_t kEdge = 3;
+  void clear(std::size_t tokens) { rows_.assign(tokens + 2 * kEdge, LabelSums{}); }
+  std::size_t size() const { return rows_.size() - 2 * kEdge; }
+  LabelSums& operator[](std::size_t i) { return rows_[i + kEdge]; }
+  const LabelSums& operator[](std::size_t i) const { return rows_[i + kEdge]; }
+  // Adds rows to the tokens from `first` on, which may begin up to kEdge before the text.
+  template <class Number, std::size_t Rows>
+  CREDITLINE_PART_OF_WIDE void add(std::ptrdiff_t first, const std::array<std::array<Number, kLabels>, Rows>& rows) {
+    LabelSums* to = &rows_[static_cast<std::size_t>(first + static_cast<std::ptrdiff_t>(kEdge))];
+    for (std::size_t row = 0; row < Rows; ++row) creditline::add(to[row], rows[row]);
   }
 
  private:
-  std::vector<std::uint32_t> row_of_;  // by number_of_few(); 0: the row of zeros
-  std::vector<LabelWeights> rows_;
-  WeightTable<1> others_;
+  std::vector<LabelSums> rows_ = std::vector<LabelSums>(2 * kEdge);
 };
 
 struct Labelling {
@@ -112,14 +141,18 @@ class SequenceModel {
  public:
   static Result<SequenceModel> load(const std::filesystem::path& file);
 
-  // The score of each label at each token from its features alone.
-  std::vector<LabelSums> emissions(const std::vector<TokenFeatures>& features) const;
+  // To be called once, before the first caption: finds the weights of the lexicon's kinds of entries.
+  void meet(std::span<const LexiconKind> kinds);
+
+  // The score of each label at each token from its features alone; `scene` is of these tokens, words and matches.
+  void emissions(const Scene& scene, const std::vector<Token>& tokens, const std::vector<const WordFacts*>& words,
+                 const std::vector<LexiconMatch>& matches, Emissions& out) const;
+  // The most probable labelling of a text of one token or more.
+  Labelling best(const std::vector<Join>& joins, const Emissions& emissions) const;
   // The `count` most probable labellings, best first.
-  std::vector<Labelling> best(const std::vector<TokenFeatures>& features, const std::vector<LabelSums>& emissions,
-                              std::size_t count = 1) const;
+  std::vector<Labelling> best(const std::vector<Join>& joins, const Emissions& emissions, std::size_t count) const;
   // The probability of each label at each token.
-  std::vector<LabelScores> marginals(const std::vector<TokenFeatures>& features,
-                                     const std::vector<LabelSums>& emissions) const;
+  std::vector<LabelScores> marginals(const std::vector<Join>& joins, const Emissions& emissions) const;
   // What one attribute, seen from `offset` tokens away, adds to `label`; 0 when the model does not know it.
   float weight(Attribute attribute, int offset, Label label) const;
   float weight_here(Attribute attribute, Label label) const;
@@ -130,16 +163,20 @@ class SequenceModel {
  private:
   using Steps = std::array<LabelSums, kLabels>;                      // [previous label][label]
   using Chances = std::array<std::array<double, kLabels>, kLabels>;  // their exponentials
-  std::vector<Labelling> several_best(const std::vector<TokenFeatures>& features,
-                                      const std::vector<LabelSums>& emissions, std::size_t count) const;
-  Labelling one_best(const std::vector<TokenFeatures>& features, const std::vector<LabelSums>& emissions) const;
-  double log_of_all(const std::vector<TokenFeatures>& features, const std::vector<LabelSums>& emissions) const;
-  const std::int32_t* word_weights(const WordFacts& word) const;
+  class Adding;
+  double log_of_all(const std::vector<Join>& joins, const Emissions& emissions) const;
+  const WordFacts::Weights& word_weights(const WordFacts& word) const;
+  void add_lists(const std::vector<LexiconMatch>& matches, std::size_t tokens, Emissions& out) const;
+  void add_triples(const Scene& scene, Emissions& out) const;
   void close();  // after loading: forbids what may not be, and makes the exponentials
 
   std::uint64_t number_ = 0;  // of this model among all that the program loaded, for WordFacts
-  WeightTable<kOffsets> around_;
-  HereTable here_;
+  WeightTable<Attribute, kSeenFrom> around_{1u << 17};
+  HereWeights here_;
+  // What entries of the lexicon add where they are met: by kind and part of a phrase, null when the model knows nothing
+  // of it; of houses also by part and the way they were met.
+  std::vector<std::array<const AroundWeights*, 4>> lists_;
+  std::array<std::array<const AroundWeights*, 3>, 4> houses_{};
   std::array<Steps, kJoins> transitions_{};  // forbidden steps stand at kForbidden
   std::array<Chances, kJoins> chances_{};
   LabelSums first_{};

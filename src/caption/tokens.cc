@@ -84,6 +84,12 @@ bool stands_alone(Script script) { return script == Script::kHan || script == Sc
 std::vector<Token> tokenize(std::string_view text) {
   std::vector<Token> tokens;
   tokens.reserve(text.size() / 5 + 4);
+  tokenize(text, tokens);
+  return tokens;
+}
+
+void tokenize(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
   bool space_before = false, line_start = true;
   Script run = Script::kNone;
   bool previous_lower = false, run_is_open = false, run_is_number = false;
@@ -128,6 +134,14 @@ std::vector<Token> tokenize(std::string_view text) {
       run_is_number = false;
       run = script;
       previous_lower = is_lower(c);
+      if (script == Script::kLatin) {  // most words are done here: the small letters that follow
+        std::size_t small = end;
+        while (small < text.size() && text[small] >= 'a' && text[small] <= 'z') ++small;
+        previous_lower = previous_lower || small > end;
+        tokens.back().end = static_cast<std::uint32_t>(small);
+        at = small;
+        continue;
+      }
     } else {
       open(at, end, TokenKind::kPunctuation);
       run_is_open = false;
@@ -135,7 +149,6 @@ std::vector<Token> tokenize(std::string_view text) {
     at = end;
   }
   part_glued_names(tokens, text);
-  return tokens;
 }
 
 std::string dump(const std::vector<Token>& tokens, std::string_view text) {

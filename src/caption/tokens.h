@@ -29,6 +29,8 @@ struct Token {
 };
 
 std::vector<Token> tokenize(std::string_view text);
+// The same, into `tokens`, which keeps its memory.
+void tokenize(std::string_view text, std::vector<Token>& tokens);
 
 // "Saul·Loeb·/·AFP", for tests.
 std::string dump(const std::vector<Token>& tokens, std::string_view text);

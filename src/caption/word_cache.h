@@ -8,7 +8,6 @@
 // Memory: bounded, see kMostWords. Threads: one cache each.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -30,12 +29,17 @@ class WordCache {
   const std::vector<const WordFacts*>& look_up(std::string_view text, const std::vector<Token>& tokens);
 
  private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    const WordFacts* facts = nullptr;
+  };
   const WordFacts* find(std::string_view word, TokenKind kind);
+  const WordFacts* add(std::string_view word, TokenKind kind, std::uint64_t hash);
   void grow();
+  void place(const Slot& slot);
 
-  std::deque<WordFacts> facts_;  // stand still while more come
-  std::vector<std::uint32_t> slots_ =
-      std::vector<std::uint32_t>(1u << 12);  // open addressing: number in facts_ + 1, or 0
+  std::deque<WordFacts> facts_;                                  // stand still while more come
+  std::vector<Slot> slots_ = std::vector<Slot>(2 * kMostWords);  // open addressing
   std::vector<const WordFacts*> words_;
 };
 
