@@ -189,6 +189,8 @@ std::string fold(std::string_view text) {
 
 std::string_view trim(std::string_view text) {
   const auto is_ink = [](char c) { return c > ' ' && c < 0x7F; };
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   if (!text.empty() && is_ink(text.front()) && is_ink(text.back())) return text;
   while (!text.empty()) {
     const CodePoint point = code_point_at(text, 0);

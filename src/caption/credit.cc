@@ -109,6 +109,10 @@ class Chain {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const std::string_view word = tokens[i].text(text);
       Joint& joint = joints_[i];
+      if (tokens[i].kind != TokenKind::kPunctuation) {
+        joint.and_ = joint.and_ || (tokens[i].kind == TokenKind::kWord && is_and(word));
+        continue;
+      }
       if (word == "/" || word == "|" || word == "\\" || word == "／") joint.slash = true;
       if (word == "," || word == "，" || word == "、" || word == "،") joint.comma = true;
       if (word == ";" || word == "；") joint.semicolon = true;

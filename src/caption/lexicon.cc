@@ -134,17 +134,16 @@ void lower_case(std::string_view text, std::string& out) {
   }
 }
 
-bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-// "portrait", "of the week": its words are its tokens, and folded already. So are most phrases of the lists.
-bool is_plain(std::string_view phrase) {
-  return std::all_of(phrase.begin(), phrase.end(), [](char c) { return is_small_letter(c) || c == ' '; });
-}
-
-// "Maria": one token, which folds to its lower case.
-bool is_capital_word(std::string_view phrase) {
-  return !phrase.empty() && phrase[0] >= 'A' && phrase[0] <= 'Z' &&
-         std::all_of(phrase.begin() + 1, phrase.end(), is_small_letter);
+// "portrait", "Maria", "The New York Times": letters and blanks alone, and no case that would part a word, so that a
+// caption has the same tokens whatever case it is in. So are most phrases of the lists.
+bool falls_alike(std::string_view phrase) {
+  char before = ' ';
+  for (const char c : phrase) {
+    const bool is_small = c >= 'a' && c <= 'z', is_capital = c >= 'A' && c <= 'Z';
+    if (!is_small && !(is_capital && before == ' ') && c != ' ') return false;
+    before = c;
+  }
+  return true;
 }
 
 // Words are read in one language at a time ("die" in English and German), so each language keeps its own match.
@@ -189,14 +188,19 @@ struct Lexicon::Index {
 
   void add_words(std::string_view phrase, std::uint32_t entry) {
     std::uint32_t node = 0;
-    if (is_plain(phrase)) {
-      for (std::string_view rest = phrase; !rest.empty();) {
-        const std::size_t end = std::min(rest.find(' '), rest.size());
-        if (end > 0) node = trie.add_child(node, hash_bytes(rest.substr(0, end)));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-      }
-    } else {
-      for (const Token& token : tokenize(phrase)) node = trie.add_child(node, folded_hash(token.text(phrase)));
+    tokenize(phrase, tokens);
+    for (const Token& token : tokens) node = trie.add_child(node, folded_hash(token.text(phrase)));
+    if (node != 0) trie.add_entry(node, entry);
+  }
+  std::vector<Token> tokens;  // kept for its memory
+
+  // The same for a phrase of which falls_alike() is true.
+  void add_plain_words(std::string_view phrase, std::uint32_t entry) {
+    std::uint32_t node = 0;
+    while (!phrase.empty()) {
+      const std::size_t end = std::min(phrase.find(' '), phrase.size());
+      if (end > 0) node = trie.add_child(node, folded_hash(phrase.substr(0, end)));
+      phrase.remove_prefix(std::min(end + 1, phrase.size()));
     }
     if (node != 0) trie.add_entry(node, entry);
   }
@@ -206,17 +210,19 @@ struct Lexicon::Index {
     entry.value_hash = entry.value.empty() ? 0 : static_cast<std::uint32_t>(hash_bytes(entry.value));
     const std::uint64_t key = static_cast<std::uint64_t>(list) << 32 | entry.value_hash;
     if (entries.size() < 2 || key != last_key) {
-      const auto next = static_cast<std::uint32_t>(entry_kinds.size());
-      const auto [found, added] = kind_numbers.emplace(key, next);
-      if (added) entry_kinds.push_back({entry.list, entry.value_hash});
       last_key = key;
-      last_kind = found->second;
+      last_kind = number_in(kind_numbers, key);
+      if (last_kind == entry_kinds.size()) entry_kinds.push_back({entry.list, entry.value_hash});
     }
     entry.kind = last_kind;
     entry.reading = list;
-    if (!is_read_by_language(entry.list)) return;
-    const auto next = static_cast<std::uint32_t>(language_numbers.size() + 1);
-    entry.reading |= language_numbers.emplace(entry.languages, next).first->second << 8;
+    if (is_read_by_language(entry.list)) entry.reading |= (number_in(language_numbers, entry.languages) + 1) << 8;
+  }
+  // The number of `key` in the order in which keys were met.
+  template <class Key>
+  static std::uint32_t number_in(std::unordered_map<Key, std::uint32_t>& numbers, const Key& key) {
+    if (const auto found = numbers.find(key); found != numbers.end()) return found->second;
+    return numbers.emplace(key, static_cast<std::uint32_t>(numbers.size())).first->second;
   }
   std::uint64_t last_key = 0;  // neighbours in a list are mostly of one kind
   std::uint32_t last_kind = 0;
@@ -227,11 +233,19 @@ struct Lexicon::Index {
     const auto index = static_cast<std::uint32_t>(entries.size());
     entries.push_back(entry);
     number_entry(entries.back());
-    if (!is_capital_word(entry.phrase)) add_words(entry.phrase, index);
-    if (is_plain(entry.phrase) && entry.list != WordList::kOrganisation) return;
+    const bool has_blank = entry.phrase.find(' ') != std::string_view::npos;
+    if (falls_alike(entry.phrase)) {
+      add_plain_words(entry.phrase, index);
+      if (entry.list != WordList::kOrganisation || !has_blank) return;
+      lower = entry.phrase;
+      std::erase(lower, ' ');
+      trie.add_entry(trie.add_child(0, folded_hash(lower)), index);
+      return;
+    }
+    add_words(entry.phrase, index);
     lower_case(entry.phrase, lower);
     if (lower != entry.phrase) add_words(lower, index);
-    if (entry.list == WordList::kOrganisation && lower.find(' ') != std::string::npos) {
+    if (entry.list == WordList::kOrganisation && has_blank) {
       std::erase(lower, ' ');
       add_words(lower, index);
     }

@@ -88,66 +88,107 @@ std::vector<Token> tokenize(std::string_view text) {
   return tokens;
 }
 
-void tokenize(std::string_view text, std::vector<Token>& tokens) {
-  tokens.clear();
-  bool space_before = false, line_start = true;
-  Script run = Script::kNone;
-  bool previous_lower = false, run_is_open = false, run_is_number = false;
+namespace {
 
-  const auto open = [&](std::size_t start, std::size_t end, TokenKind kind) {
-    tokens.push_back(
-        {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), kind, space_before, line_start});
-    space_before = line_start = false;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
+// Goes through the text once and keeps the run that is open: of letters of one script, or of digits.
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+
+  void read() {
+    for (std::size_t at = 0; at < text_.size();) at = static_cast<signed char>(text_[at]) >= 0 ? ascii(at) : other(at);
+  }
+
+ private:
+  static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+  static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+  // Each takes one character, or more, and answers where the next one stands.
+  std::size_t ascii(std::size_t at) {
+    const char c = text_[at];
+    if (is_small(c) || is_capital(c)) {
+      letter(at, at + 1, Script::kLatin, is_capital(c));
+      std::size_t end = at + 1;  // most words end with small letters
+      while (end < text_.size() && is_small(text_[end])) ++end;
+      tokens_.back().end = static_cast<std::uint32_t>(end);
+      previous_lower_ = is_small(text_[end - 1]);
+      return end;
+    }
+    if (is_space(static_cast<unsigned char>(c))) {
+      blank(c == '\n' || c == '\r');
+    } else if (c >= '0' && c <= '9') {
+      digit(at, at + 1);
+    } else if (const char escaped = escaped_blank(text_, at)) {
+      blank(escaped != 't');
+      return at + 2;
+    } else {
+      mark(at, at + 1);
+    }
+    return at + 1;
+  }
+
+  std::size_t other(std::size_t at) {
+    const CodePoint point = code_point_at(text_, at);
     const std::size_t end = at + point.size;
     const char32_t c = point.value;
-    if (const char escaped = escaped_blank(text, at)) {
-      space_before = true;
-      line_start = line_start || escaped != 't';
-      run_is_open = false;
-      at = end + 1;
-      continue;
-    }
     if (is_space(c)) {
-      space_before = true;
-      line_start = line_start || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
-      run_is_open = false;
-    } else if (run_is_open && !run_is_number && is_joining_mark(c)) {
-      tokens.back().end = static_cast<std::uint32_t>(end);
+      blank(c == 0x2028 || c == 0x2029);
+    } else if (run_ == Run::kLetters && is_joining_mark(c)) {
+      tokens_.back().end = static_cast<std::uint32_t>(end);
     } else if (is_digit(c)) {
-      if (run_is_open && run_is_number) {
-        tokens.back().end = static_cast<std::uint32_t>(end);
-      } else {
-        open(at, end, TokenKind::kNumber);
-      }
-      run_is_open = run_is_number = true;
+      digit(at, end);
     } else if (const Script script = script_of(c); script != Script::kNone) {
-      const bool upper = is_upper(c);
-      if (run_is_open && !run_is_number && script == run && !stands_alone(script) && !(previous_lower && upper)) {
-        tokens.back().end = static_cast<std::uint32_t>(end);
-      } else {
-        open(at, end, TokenKind::kWord);
-      }
-      run_is_open = true;
-      run_is_number = false;
-      run = script;
-      previous_lower = is_lower(c);
-      if (script == Script::kLatin) {  // most words are done here: the small letters that follow
-        std::size_t small = end;
-        while (small < text.size() && text[small] >= 'a' && text[small] <= 'z') ++small;
-        previous_lower = previous_lower || small > end;
-        tokens.back().end = static_cast<std::uint32_t>(small);
-        at = small;
-        continue;
-      }
+      letter(at, end, script, is_upper(c));
+      previous_lower_ = is_lower(c);
     } else {
-      open(at, end, TokenKind::kPunctuation);
-      run_is_open = false;
+      mark(at, end);
     }
-    at = end;
+    return end;
   }
+
+  void blank(bool ends_line) {
+    space_before_ = true;
+    line_start_ = line_start_ || ends_line;
+    run_ = Run::kNone;
+  }
+  void digit(std::size_t at, std::size_t end) {
+    take(at, end, run_ == Run::kDigits, TokenKind::kNumber);
+    run_ = Run::kDigits;
+  }
+  void letter(std::size_t at, std::size_t end, Script script, bool upper) {
+    const bool goes_on =
+        run_ == Run::kLetters && script == script_ && !stands_alone(script) && !(previous_lower_ && upper);
+    take(at, end, goes_on, TokenKind::kWord);
+    run_ = Run::kLetters;
+    script_ = script;
+  }
+  void mark(std::size_t at, std::size_t end) {
+    take(at, end, false, TokenKind::kPunctuation);
+    run_ = Run::kNone;
+  }
+  void take(std::size_t at, std::size_t end, bool goes_on, TokenKind kind) {
+    if (goes_on) {
+      tokens_.back().end = static_cast<std::uint32_t>(end);
+      return;
+    }
+    tokens_.push_back(
+        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), kind, space_before_, line_start_});
+    space_before_ = line_start_ = false;
+  }
+
+  enum class Run : std::uint8_t { kNone, kLetters, kDigits };
+  std::string_view text_;
+  std::vector<Token>& tokens_;
+  bool space_before_ = false, line_start_ = true, previous_lower_ = false;
+  Run run_ = Run::kNone;
+  Script script_ = Script::kNone;  // of the open run
+};
+
+}  // namespace
+
+void tokenize(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
+  Tokenizer(text, tokens).read();
   part_glued_names(tokens, text);
 }
 
