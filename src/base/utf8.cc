@@ -29,30 +29,32 @@ struct BasicPlane {
   std::array<std::uint8_t, kTableEnd / 256> block_of{};  // 0: nothing in it folds
   std::vector<Block> folds{1};
   std::vector<std::uint8_t> classes;
-  BasicPlane() : classes(kTableEnd, 0) {
-    for (const auto& [from, to] : kFolds) {
-      std::uint8_t& block = block_of[from >> 8];
-      if (block == 0) {
-        block = static_cast<std::uint8_t>(folds.size());
-        folds.emplace_back();
-        for (char32_t i = 0; i < 256; ++i) folds.back()[i] = (from & ~char32_t{255}) + i;
-      }
-      folds[block][from & 255] = to;
-    }
-    const auto mark = [this](const auto& ranges, Class bit) {
-      for (const auto& [first, last] : ranges) {
-        std::uint8_t* const from = classes.data() + first;
-        const std::size_t count = last - first + 1;
-        for (std::size_t i = 0; i < count; ++i) from[i] = static_cast<std::uint8_t>(from[i] | bit);
-      }
-    };
-    mark(kUpper, kIsUpper);
-    mark(kLower, kIsLower);
-    mark(kLetter, kIsLetter);
-  }
+  BasicPlane();
 };
 
-const BasicPlane& plane() {
+BasicPlane::BasicPlane() : classes(kTableEnd, 0) {
+  for (const auto& [from, to] : kFolds) {
+    std::uint8_t& block = block_of[from >> 8];
+    if (block == 0) {
+      block = static_cast<std::uint8_t>(folds.size());
+      folds.emplace_back();
+      for (char32_t i = 0; i < 256; ++i) folds.back()[i] = (from & ~char32_t{255}) + i;
+    }
+    folds[block][from & 255] = to;
+  }
+  const auto mark = [this](const auto& ranges, Class bit) {
+    for (const auto& [first, last] : ranges) {
+      std::uint8_t* const from = classes.data() + first;
+      const std::size_t count = last - first + 1;
+      for (std::size_t i = 0; i < count; ++i) from[i] = static_cast<std::uint8_t>(from[i] | bit);
+    }
+  };
+  mark(kUpper, kIsUpper);
+  mark(kLower, kIsLower);
+  mark(kLetter, kIsLetter);
+}
+
+inline const BasicPlane& plane() {
   static const BasicPlane tables;
   return tables;
 }
@@ -162,6 +164,13 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   bool pending_space = false;
   for (std::size_t i = 0; i < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[i]); byte > ' ' && byte < 0x7F) {
+      if (pending_space) out.push_back(' ');
+      pending_space = false;
+      out.push_back(static_cast<char>(fold_ascii(byte)));
+      ++i;
+      continue;
+    }
     const CodePoint point = code_point_at(text, i);
     i += point.size;
     if (is_space(point.value)) {

@@ -43,6 +43,11 @@ std::string fold(std::string_view text);
 // by fold(); here they map to the first.
 char32_t fold_code_point(char32_t code_point);
 
+// The same for ASCII alone.
+constexpr unsigned char fold_ascii(unsigned char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c + 32) : c == '`' ? '\'' : c;
+}
+
 bool is_upper(char32_t code_point);  // letters with case only
 bool is_lower(char32_t code_point);
 bool is_letter(char32_t code_point);  // letters and marks of any script

@@ -13,7 +13,7 @@
 #include <cstring>
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define CREDITLINE_WIDE __attribute__((target_clones("arch=haswell", "default")))
+#define CREDITLINE_WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define CREDITLINE_WIDE
 #endif

@@ -27,9 +27,9 @@ std::vector<Figure> read_figures(const Words& words, const Sentence& sentence, c
 }  // namespace
 
 // Words with their kinds → sentences without their openings → the one that describes → verb → subject → people.
-Description read_description(const DescriptionInput& input, const Lexicon&) {
+Description read_description(const DescriptionInput& input, const Lexicon& lexicon) {
   Description out;
-  const Words words = description::read_words(input);
+  const Words words = description::read_words(input, lexicon);
   out.date = description::find_date(words, input.description, input.document_date);
   out.location = description::find_location(words, input.description);
   if (words.language == Language::kOther) return out;

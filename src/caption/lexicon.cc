@@ -173,8 +173,9 @@ struct Lexicon::Index {
   std::vector<LexiconEntry> entries;
   PhraseTrie trie;
   std::vector<LexiconKind> entry_kinds;
-  std::unordered_map<std::uint64_t, std::uint32_t> kind_numbers;         // by list and value
-  std::unordered_map<std::string_view, std::uint32_t> language_numbers;  // by the field of languages
+  std::unordered_map<std::uint64_t, std::uint32_t> kind_numbers;  // by list and value
+  std::vector<std::string_view> languages;
+  std::unordered_map<std::string_view, std::uint32_t> language_numbers;  // into `languages`
   std::uint64_t number = 0;  // of this lexicon among all that the program loaded, for WordFacts
 
   Index() {
@@ -212,11 +213,16 @@ struct Lexicon::Index {
     if (entries.size() < 2 || key != last_key) {
       last_key = key;
       last_kind = number_in(kind_numbers, key);
-      if (last_kind == entry_kinds.size()) entry_kinds.push_back({entry.list, entry.value_hash});
+      if (last_kind == entry_kinds.size()) entry_kinds.push_back({entry.list, entry.value_hash, entry.value});
     }
     entry.kind = last_kind;
     entry.reading = list;
-    if (is_read_by_language(entry.list)) entry.reading |= (number_in(language_numbers, entry.languages) + 1) << 8;
+    if (entries.size() < 2 || entry.languages != languages[last_spoken]) {
+      last_spoken = number_in(language_numbers, entry.languages);
+      if (last_spoken == languages.size()) languages.push_back(entry.languages);
+    }
+    entry.spoken = last_spoken;
+    if (is_read_by_language(entry.list)) entry.reading |= (entry.spoken + 1) << 8;
   }
   // The number of `key` in the order in which keys were met.
   template <class Key>
@@ -225,7 +231,7 @@ struct Lexicon::Index {
     return numbers.emplace(key, static_cast<std::uint32_t>(numbers.size())).first->second;
   }
   std::uint64_t last_key = 0;  // neighbours in a list are mostly of one kind
-  std::uint32_t last_kind = 0;
+  std::uint32_t last_kind = 0, last_spoken = 0;
 
   // Runs of letters are parted by case ("iStock" is two tokens, "ISTOCK" one), so a phrase stands in the trie under
   // every way it may fall into tokens: as written, in lower case, and for names of houses without its blanks.
@@ -498,6 +504,8 @@ const Organisation* Lexicon::organisation_by_id(std::string_view id) const {
 }
 
 std::span<const LexiconKind> Lexicon::kinds() const { return index_->entry_kinds; }
+std::span<const std::string_view> Lexicon::languages() const { return index_->languages; }
+std::uint64_t Lexicon::number() const { return index_->number; }
 
 std::span<const Organisation> Lexicon::organisations() const { return index_->organisations; }
 

@@ -72,6 +72,7 @@ struct LexiconEntry {
   std::uint32_t value_hash = 0;    // of `value`, for features.h; 0 when it is empty
   std::uint32_t kind = 0;          // index into kinds(): entries of one list and value have one
   std::uint32_t reading = 0;       // a number for the list, or for list and language: see match()
+  std::uint32_t spoken = 0;        // index into languages()
   // Views into the texts of the lists, which the lexicon keeps.
   std::string_view value;      // the third field of the list's line: flag name, position, licence, …; kind of a house
   std::string_view languages;  // the second field
@@ -90,6 +91,7 @@ struct LexiconMatch {
 struct LexiconKind {
   WordList list = WordList::kOrganisation;
   std::uint32_t value_hash = 0;
+  std::string_view value;
 };
 
 // What a word alone is in the lists, and where phrases that begin with it go on.
@@ -123,6 +125,9 @@ class Lexicon {
   const Organisation* organisation_by_id(std::string_view id) const;
   std::span<const Organisation> organisations() const;
   std::span<const LexiconKind> kinds() const;
+  std::span<const std::string_view> languages() const;  // every second field that a list has: "en", "en,de", "*"
+  // Another one for each lexicon that the program loads: for what is worked out once and kept, such as WordFacts.
+  std::uint64_t number() const;
   // Every form of every organisation that is no ordinary word as well, as written in the lists.
   std::vector<std::pair<std::string_view, const Organisation*>> organisation_forms() const;
 

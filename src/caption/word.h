@@ -21,7 +21,7 @@ inline std::uint64_t folded_hash(std::string_view word) {
   for (std::size_t i = 0; i < word.size();) {
     const auto byte = static_cast<unsigned char>(word[i]);
     if (byte < 0x80) {
-      add(byte >= 'A' && byte <= 'Z' ? byte + 32u : byte == '`' ? '\'' : byte);
+      add(fold_ascii(byte));
       ++i;
       continue;
     }

@@ -24,16 +24,48 @@ constexpr std::array<std::string_view, 23> kGrammarSorts = {
     "plural",      "singular", "label",      "noise",     "abbreviation", "portrait",    "company"};
 
 constexpr unsigned kEveryLanguage = (1u << kLanguages.size()) - 1;
+constexpr unsigned kAnyLanguage = 1u << kLanguages.size();  // "*", also of captions in a language that is not read here
 
 // A bit for each language of "en,de": codes of two letters parted by commas; "*" is every language.
 unsigned language_bits(std::string_view languages) {
-  if (languages == "*") return kEveryLanguage;
+  if (languages == "*") return kEveryLanguage | kAnyLanguage;
   unsigned bits = 0;
   for (std::size_t at = 0; at + 2 <= languages.size(); at += 3) {
     const unsigned code = code_number(languages.substr(at, 2));
     for (std::size_t i = 0; i < kLanguages.size(); ++i) bits |= static_cast<unsigned>(code == kLanguages[i]) << i;
   }
   return bits;
+}
+
+std::uint64_t grammar_sorts(std::string_view value) {
+  std::uint64_t sorts = 0;
+  while (!value.empty()) {
+    const std::size_t end = std::min(value.find(' '), value.size());
+    for (std::size_t i = 0; i < kGrammarSorts.size(); ++i)
+      if (value.substr(0, end) == kGrammarSorts[i]) sorts |= 1ull << i;
+    value.remove_prefix(std::min(end + 1, value.size()));
+  }
+  return sorts;
+}
+
+// What the words of a lexicon mean here, worked out once for each lexicon and thread.
+struct Meanings {
+  std::uint64_t lexicon = 0;         // its number
+  std::vector<unsigned> languages;   // bits, by LexiconEntry::spoken
+  std::vector<std::uint64_t> sorts;  // of the kinds of kGrammar, by LexiconEntry::kind
+};
+
+const Meanings& meanings_of(const Lexicon& lexicon) {
+  thread_local Meanings meanings;
+  if (meanings.lexicon == lexicon.number()) return meanings;
+  meanings = {lexicon.number(), {}, {}};
+  for (const std::string_view languages : lexicon.languages()) {
+    meanings.languages.push_back(language_bits(languages));
+  }
+  for (const LexiconKind& kind : lexicon.kinds()) {
+    meanings.sorts.push_back(kind.list == WordList::kGrammar ? grammar_sorts(kind.value) : 0);
+  }
+  return meanings;
 }
 
 bool is_grammar(const LexiconMatch& match) { return match.entry->list == WordList::kGrammar; }
@@ -49,7 +81,7 @@ class LanguageVote {
   void begin_token() { grammar_ = verbs_ = 0; }
   void add(const LexiconMatch& match, unsigned languages) {
     if (match.entry->value == "other") is_other_ = true;
-    if (match.entry->languages != "*") (is_grammar(match) ? grammar_ : verbs_) |= languages;
+    if ((languages & kAnyLanguage) == 0) (is_grammar(match) ? grammar_ : verbs_) |= languages;
   }
   void end_token() {
     if (is_other_) other_ += kFunctionWord;
@@ -153,7 +185,7 @@ bool speaks_of_language(WordList list) {
   return list == WordList::kGrammar || list == WordList::kVerbs || list == WordList::kTitles;
 }
 
-Language detect_language(const DescriptionInput& input, const std::vector<Word>& words) {
+Language detect_language(const DescriptionInput& input, const std::vector<Word>& words, const Meanings& meanings) {
   LanguageVote vote;
   for (const auto& [first, last] : input.description) {
     for (std::size_t i = first; i < last; ++i) {
@@ -177,21 +209,10 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
       vote.begin_token();
       token = match.first;
     }
-    vote.add(match, language_bits(match.entry->languages));
+    vote.add(match, meanings.languages[match.entry->spoken]);
   }
   vote.end_token();
   return vote.winner();
-}
-
-std::uint64_t grammar_sorts(std::string_view value) {
-  std::uint64_t sorts = 0;
-  while (!value.empty()) {
-    const std::size_t end = std::min(value.find(' '), value.size());
-    for (std::size_t i = 0; i < kGrammarSorts.size(); ++i)
-      if (value.substr(0, end) == kGrammarSorts[i]) sorts |= 1ull << i;
-    value.remove_prefix(std::min(end + 1, value.size()));
-  }
-  return sorts;
 }
 
 void set_verb(Word& word, std::string_view value) {
@@ -236,12 +257,12 @@ std::uint8_t small_number(std::string_view digits) {
 
 class WordReader {
  public:
-  explicit WordReader(const DescriptionInput& input) : input_(input) {
+  WordReader(const DescriptionInput& input, const Meanings& meanings) : input_(input), meanings_(meanings) {
     out_.text = input.text;
     out_.tokens = &input.tokens;
     out_.words.reserve(input.tokens.size());
     for (const Token& token : input.tokens) out_.words.push_back(shape_of(input.text, token));
-    out_.language = detect_language(input, out_.words);
+    out_.language = detect_language(input, out_.words, meanings);
     if (out_.language != Language::kOther) language_ = 1u << static_cast<unsigned>(out_.language);
   }
 
@@ -263,8 +284,7 @@ class WordReader {
 
   // Words of every language are those of a caption in another language, too.
   bool in_language(const LexiconMatch& match) const {
-    const std::string_view languages = match.entry->languages;
-    return languages == "*" || (language_bits(languages) & language_) != 0;
+    return (meanings_.languages[match.entry->spoken] & (language_ | kAnyLanguage)) != 0;
   }
 
   // Accents part words that fold alike: "a" and "à", "e" and "è". All-capital text may leave accents out.
@@ -278,7 +298,7 @@ class WordReader {
 
   void add_grammar(const LexiconMatch& match) {
     if (!in_language(match) || !accents_fit(match)) return;
-    const std::uint64_t sorts = grammar_sorts(match.entry->value);
+    const std::uint64_t sorts = meanings_.sorts[match.entry->kind];
     const bool cased = (sorts & (kLabel | kNoise | kAbbreviation)) != 0;
     // "FILE" is a label and "file" none; "No." is an abbreviation and "no" none.
     if (cased && !match.exact_case) return;
@@ -327,6 +347,7 @@ class WordReader {
   }
 
   const DescriptionInput& input_;
+  const Meanings& meanings_;
   unsigned language_ = 0;  // a bit, see language_bits(); none when the language is not read here
   Words out_;
 };
@@ -347,6 +368,8 @@ bool Words::has_possessive_after(std::size_t i) const {
   return words[i + 2].is_word && text_of(i + 2) == "s";
 }
 
-Words read_words(const DescriptionInput& input) { return WordReader(input).read(); }
+Words read_words(const DescriptionInput& input, const Lexicon& lexicon) {
+  return WordReader(input, meanings_of(lexicon)).read();
+}
 
 }  // namespace creditline::description

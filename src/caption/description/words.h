@@ -106,6 +106,6 @@ struct Words {
   bool has_possessive_after(std::size_t i) const;
 };
 
-Words read_words(const DescriptionInput& input);
+Words read_words(const DescriptionInput& input, const Lexicon& lexicon);
 
 }  // namespace creditline::description
