@@ -42,29 +42,24 @@ class PhraseTrie {
     }
   }
 
-  std::uint32_t add_child(std::uint32_t node, std::uint64_t word) {
-    if (nodes_.size() * 2 > slots_.size()) grow();
-    const std::uint64_t key = mix(node, word);
-    std::size_t at = key & (slots_.size() - 1);
-    for (; slots_[at].node != kNoNode; at = (at + 1) & (slots_.size() - 1))
-      if (slots_[at].check == check_of(key)) return slots_[at].node;
-    slots_[at] = {check_of(key), static_cast<std::uint32_t>(nodes_.size())};
-    nodes_.push_back({0, 0, 0, key});
-    nodes_[node].next_words |= filter_bit(word);
-    return slots_[at].node;
-  }
-
-  // Entries come with rising numbers, so one that stands at the node already is its last.
-  void add_entry(std::uint32_t node, std::uint32_t entry) {
-    Node& at = nodes_[node];
-    if (at.last != 0 && links_[at.last].entry == entry) return;
-    const auto link = static_cast<std::uint32_t>(links_.size());
-    links_.push_back({entry, 0});
-    (at.last == 0 ? at.first : links_[at.last].next) = link;
-    at.last = link;
+  // Puts `entry` where the phrase of these words ends. Entries come with rising numbers. The lists are mostly single
+  // words, a hundred thousand of them, and each stands at a far place in memory: they wait a little while it is
+  // fetched.
+  void add(std::span<const std::uint64_t> words, std::uint32_t entry) {
+    if (words.size() == 1) {
+      if (waiting_.size() == kMostWaiting) settle();
+      waiting_.push_back({words[0], entry});
+      __builtin_prefetch(&slots_[mix(0, words[0]) & (slots_.size() - 1)], 1);
+      return;
+    }
+    settle();
+    std::uint32_t node = 0;
+    for (const std::uint64_t word : words) node = add_child(node, word);
+    if (node != 0) add_entry(node, entry);
   }
 
   void close() {
+    settle();
     entries_.reserve(links_.size());
     for (Node& node : nodes_) {
       const auto first = static_cast<std::uint32_t>(entries_.size());
@@ -99,6 +94,39 @@ class PhraseTrie {
     std::uint32_t entry = 0, next = 0;
   };
   static std::uint64_t filter_bit(std::uint64_t word) { return std::uint64_t{1} << (word * 0x9E3779B97F4A7C15u >> 58); }
+  struct Waiting {
+    std::uint64_t word = 0;
+    std::uint32_t entry = 0;
+  };
+  static constexpr std::size_t kMostWaiting = 24;
+
+  void settle() {
+    for (const Waiting& one : waiting_) add_entry(add_child(0, one.word), one.entry);
+    waiting_.clear();
+  }
+
+  std::uint32_t add_child(std::uint32_t node, std::uint64_t word) {
+    if (nodes_.size() * 2 > slots_.size()) grow();
+    const std::uint64_t key = mix(node, word);
+    std::size_t at = key & (slots_.size() - 1);
+    for (; slots_[at].node != kNoNode; at = (at + 1) & (slots_.size() - 1))
+      if (slots_[at].check == check_of(key)) return slots_[at].node;
+    slots_[at] = {check_of(key), static_cast<std::uint32_t>(nodes_.size())};
+    nodes_.push_back({0, 0, 0, key});
+    nodes_[node].next_words |= filter_bit(word);
+    return slots_[at].node;
+  }
+
+  // An entry that stands at the node already is its last.
+  void add_entry(std::uint32_t node, std::uint32_t entry) {
+    Node& at = nodes_[node];
+    if (at.last != 0 && links_[at.last].entry == entry) return;
+    const auto link = static_cast<std::uint32_t>(links_.size());
+    links_.push_back({entry, 0});
+    (at.last == 0 ? at.first : links_[at.last].next) = link;
+    at.last = link;
+  }
+
   static std::uint32_t check_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
   static std::uint64_t mix(std::uint32_t node, std::uint64_t word) {
     std::uint64_t key = word ^ (static_cast<std::uint64_t>(node) * 0x9E3779B97F4A7C15u);
@@ -116,6 +144,7 @@ class PhraseTrie {
   }
 
   std::vector<Slot> slots_;
+  std::vector<Waiting> waiting_;
   std::vector<Node> nodes_;     // node 0 is the root
   std::vector<Link> links_{1};  // link 0 is none
   std::vector<std::uint32_t> entries_;
@@ -188,23 +217,24 @@ struct Lexicon::Index {
   }
 
   void add_words(std::string_view phrase, std::uint32_t entry) {
-    std::uint32_t node = 0;
     tokenize(phrase, tokens);
-    for (const Token& token : tokens) node = trie.add_child(node, folded_hash(token.text(phrase)));
-    if (node != 0) trie.add_entry(node, entry);
+    words.clear();
+    for (const Token& token : tokens) words.push_back(folded_hash(token.text(phrase)));
+    trie.add(words, entry);
   }
-  std::vector<Token> tokens;  // kept for its memory
 
   // The same for a phrase of which falls_alike() is true.
   void add_plain_words(std::string_view phrase, std::uint32_t entry) {
-    std::uint32_t node = 0;
+    words.clear();
     while (!phrase.empty()) {
       const std::size_t end = std::min(phrase.find(' '), phrase.size());
-      if (end > 0) node = trie.add_child(node, folded_hash(phrase.substr(0, end)));
+      if (end > 0) words.push_back(folded_hash(phrase.substr(0, end)));
       phrase.remove_prefix(std::min(end + 1, phrase.size()));
     }
-    if (node != 0) trie.add_entry(node, entry);
+    trie.add(words, entry);
   }
+  std::vector<Token> tokens;  // these two are kept for their memory
+  std::vector<std::uint64_t> words;
 
   void number_entry(LexiconEntry& entry) {
     const auto list = static_cast<std::uint32_t>(entry.list);
@@ -212,8 +242,10 @@ struct Lexicon::Index {
     const std::uint64_t key = static_cast<std::uint64_t>(list) << 32 | entry.value_hash;
     if (entries.size() < 2 || key != last_key) {
       last_key = key;
-      last_kind = number_in(kind_numbers, key);
-      if (last_kind == entry_kinds.size()) entry_kinds.push_back({entry.list, entry.value_hash, entry.value});
+      constexpr std::uint32_t kMostKinds = 0xFFFF;  // those beyond are of the last kind: no model knows that many
+      const std::uint32_t kind = std::min(number_in(kind_numbers, key), kMostKinds);
+      last_kind = static_cast<std::uint16_t>(kind);
+      if (kind == entry_kinds.size()) entry_kinds.push_back({entry.list, entry.value_hash, entry.value});
     }
     entry.kind = last_kind;
     entry.reading = list;
@@ -231,7 +263,8 @@ struct Lexicon::Index {
     return numbers.emplace(key, static_cast<std::uint32_t>(numbers.size())).first->second;
   }
   std::uint64_t last_key = 0;  // neighbours in a list are mostly of one kind
-  std::uint32_t last_kind = 0, last_spoken = 0;
+  std::uint16_t last_kind = 0;
+  std::uint32_t last_spoken = 0;
 
   // Runs of letters are parted by case ("iStock" is two tokens, "ISTOCK" one), so a phrase stands in the trie under
   // every way it may fall into tokens: as written, in lower case, and for names of houses without its blanks.
@@ -245,7 +278,8 @@ struct Lexicon::Index {
       if (entry.list != WordList::kOrganisation || !has_blank) return;
       lower = entry.phrase;
       std::erase(lower, ' ');
-      trie.add_entry(trie.add_child(0, folded_hash(lower)), index);
+      const std::uint64_t word = folded_hash(lower);
+      trie.add({&word, 1}, index);
       return;
     }
     add_words(entry.phrase, index);
@@ -412,12 +446,16 @@ std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vecto
 
 namespace {
 
+LexiconMatch match_of(const LexiconEntry& entry, std::uint32_t first, std::uint32_t last, bool exact_case) {
+  return {first, last, entry.kind, entry.list, exact_case, &entry};
+}
+
 // Of the matches that begin at one token, which start at `from`, one for each reading is kept: the longest, of equals
 // the louder.
 void keep(std::vector<LexiconMatch>& matches, std::size_t from, const LexiconMatch& match,
           const std::vector<Organisation>& organisations) {
   for (std::size_t i = from; i < matches.size(); ++i) {
-    if (matches[i].entry->reading != match.entry->reading) continue;
+    if (matches[i].list != match.list || matches[i].entry->reading != match.entry->reading) continue;
     if (match.last > matches[i].last || speaks_louder(match, matches[i], organisations)) matches[i] = match;
     return;
   }
@@ -428,15 +466,13 @@ void keep(std::vector<LexiconMatch>& matches, std::size_t from, const LexiconMat
 
 const LexiconWord& Lexicon::Index::listed(const WordFacts& word) const {
   if (word.listed_by == number) return word.listed;
-  std::vector<LexiconMatch> matches;
+  word.listed.matches.clear();
   word.listed.node = trie.child(0, word.hash);
   if (word.listed.node != kNoNode) {
     for (const std::uint32_t at : trie.entries(word.listed.node)) {
-      keep(matches, 0, {0, 1, word.bytes == entries[at].phrase, &entries[at]}, organisations);
+      keep(word.listed.matches, 0, match_of(entries[at], 0, 1, word.bytes == entries[at].phrase), organisations);
     }
   }
-  word.listed.entries.clear();
-  for (const LexiconMatch& match : matches) word.listed.entries.push_back({match.entry, match.exact_case});
   word.listed_by = number;
   return word.listed;
 }
@@ -448,8 +484,10 @@ void Lexicon::match(std::string_view text, const std::vector<Token>& tokens, con
   for (std::uint32_t first = 0; first < tokens.size(); ++first) {
     const LexiconWord& word = index_->listed(*words[first]);
     const std::size_t before = matches.size();
-    for (const LexiconWord::Entry& single : word.entries) {
-      matches.push_back({first, first + 1, single.exact_case, single.entry});
+    for (LexiconMatch single : word.matches) {
+      single.first = first;
+      single.last = first + 1;
+      matches.push_back(single);
     }
     std::uint32_t node = word.node;
     for (std::uint32_t last = first + 1; node != kNoNode && last < tokens.size(); ++last) {
@@ -458,7 +496,7 @@ void Lexicon::match(std::string_view text, const std::vector<Token>& tokens, con
       const std::string_view phrase = text.substr(tokens[first].start, tokens[last].end - tokens[first].start);
       for (const std::uint32_t at : trie.entries(node)) {
         const LexiconEntry& entry = index_->entries[at];
-        keep(matches, before, {first, last + 1, phrase == entry.phrase, &entry}, index_->organisations);
+        keep(matches, before, match_of(entry, first, last + 1, phrase == entry.phrase), index_->organisations);
       }
     }
   }

@@ -70,7 +70,7 @@ struct LexiconEntry {
   bool ambiguous = false;          // an ordinary word as well ("~Time")
   std::uint32_t organisation = 0;  // index into organisations() for kOrganisation
   std::uint32_t value_hash = 0;    // of `value`, for features.h; 0 when it is empty
-  std::uint32_t kind = 0;          // index into kinds(): entries of one list and value have one
+  std::uint16_t kind = 0;          // index into kinds(): entries of one list and value have one
   std::uint32_t reading = 0;       // a number for the list, or for list and language: see match()
   std::uint32_t spoken = 0;        // index into languages()
   // Views into the texts of the lists, which the lexicon keeps.
@@ -79,10 +79,13 @@ struct LexiconEntry {
   std::string_view phrase;     // as written in the list
 };
 
-// A phrase of the lexicon found at tokens [first, last).
+// A phrase of the lexicon found at tokens [first, last). It carries the list and kind of its entry, so that what is
+// asked of every match of a caption is answered without going to the entries, which lie far apart in memory.
 struct LexiconMatch {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
+  std::uint16_t kind = 0;
+  WordList list = WordList::kOrganisation;
   bool exact_case = false;
   const LexiconEntry* entry = nullptr;
 };
@@ -96,12 +99,8 @@ struct LexiconKind {
 
 // What a word alone is in the lists, and where phrases that begin with it go on.
 struct LexiconWord {
-  struct Entry {
-    const LexiconEntry* entry = nullptr;
-    bool exact_case = false;
-  };
-  std::vector<Entry> entries;
-  std::uint32_t node = 0;  // of the trie of phrases; 0: no phrase begins so
+  std::vector<LexiconMatch> matches;  // as if the word stood first in a text
+  std::uint32_t node = 0;             // of the trie of phrases; 0: no phrase begins so
 };
 
 struct WordFacts;  // a word with what is known of it, see word_cache.h

@@ -20,7 +20,7 @@ constexpr std::uint32_t kWire = value_number("wire"), kCourtesy = value_number("
 ListClass class_of_match(const LexiconMatch& match) {
   const LexiconEntry& entry = *match.entry;
   const int length = static_cast<int>(match.last - match.first);
-  switch (entry.list) {
+  switch (match.list) {
     case WordList::kRestrictions: return {Class::kRestriction, length > 1 ? 90 : 30};
     case WordList::kNoise: return {Class::kNoise, length > 1 ? 88 : 20};
     case WordList::kLicences: return {Class::kLicence, length > 1 ? 86 : 40};
@@ -135,7 +135,7 @@ void Scene::take_shapes(std::string_view text, const std::vector<Token>& tokens,
 void Scene::take_lists(const std::vector<LexiconMatch>& matches) {
   strengths_.assign(classes_.size(), -1);
   for (const LexiconMatch& match : matches) {
-    if (match.entry->list >= WordList::kMonths) continue;
+    if (match.list >= WordList::kMonths) continue;
     const ListClass list_class = class_of_match(match);
     for (std::uint32_t i = match.first; i < match.last; ++i) {
       Class& value = own(i);

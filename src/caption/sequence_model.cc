@@ -253,10 +253,9 @@ CREDITLINE_WIDE void SequenceModel::add_lists(const std::vector<LexiconMatch>& m
   thread_local std::vector<std::uint8_t> seen;  // attributes of each token so far, see kMostAround
   seen.assign(tokens, 0);
   for (const LexiconMatch& match : matches) {
-    const LexiconEntry& entry = *match.entry;
-    if (entry.list >= WordList::kMonths) continue;
-    const bool is_house = entry.list == WordList::kOrganisation;
-    const std::size_t met = entry.ambiguous ? 0 : match.exact_case ? 1 : 2;
+    if (match.list >= WordList::kMonths) continue;
+    const bool is_house = match.list == WordList::kOrganisation;
+    const std::size_t met = !is_house || match.entry->ambiguous ? 0 : match.exact_case ? 1 : 2;
     for (std::uint32_t i = match.first; i < match.last; ++i) {
       const std::size_t part = templates::part_of_phrase(match, i);
       const auto add_rows = [&](const AroundWeights* rows) {
@@ -264,7 +263,7 @@ CREDITLINE_WIDE void SequenceModel::add_lists(const std::vector<LexiconMatch>& m
         ++seen[i];
         if (rows) out.add(static_cast<std::ptrdiff_t>(i) - kWindow, *rows);
       };
-      add_rows(lists_[entry.kind][part]);
+      add_rows(lists_[match.kind][part]);
       if (is_house) add_rows(houses_[part][met]);
     }
   }

@@ -68,7 +68,7 @@ const Meanings& meanings_of(const Lexicon& lexicon) {
   return meanings;
 }
 
-bool is_grammar(const LexiconMatch& match) { return match.entry->list == WordList::kGrammar; }
+bool is_grammar(const LexiconMatch& match) { return match.list == WordList::kGrammar; }
 
 // Votes of the words for the language they are of. A word of several languages ("de", "in") shares its vote among
 // them; a function word counts for more than a verb form, of which English alone lists tens of thousands. Ties go to
@@ -198,7 +198,7 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
   }
   std::size_t token = input.tokens.size();
   for (const LexiconMatch& match : input.matches) {
-    if (!speaks_of_language(match.entry->list)) continue;
+    if (!speaks_of_language(match.list)) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
     if (is_aside(match, words)) continue;
@@ -274,7 +274,7 @@ class WordReader {
 
  private:
   void add(const LexiconMatch& match) {
-    switch (match.entry->list) {
+    switch (match.list) {
       case WordList::kGrammar: return add_grammar(match);
       case WordList::kVerbs: return add_verb(match);
       case WordList::kPositions: return add_position(match);
@@ -298,7 +298,7 @@ class WordReader {
 
   void add_grammar(const LexiconMatch& match) {
     if (!in_language(match) || !accents_fit(match)) return;
-    const std::uint64_t sorts = meanings_.sorts[match.entry->kind];
+    const std::uint64_t sorts = meanings_.sorts[match.kind];
     const bool cased = (sorts & (kLabel | kNoise | kAbbreviation)) != 0;
     // "FILE" is a label and "file" none; "No." is an abbreviation and "no" none.
     if (cased && !match.exact_case) return;
@@ -318,7 +318,7 @@ class WordReader {
   }
 
   void add_listed(const LexiconMatch& match) {
-    const std::uint64_t sort = list_sort(match.entry->list);
+    const std::uint64_t sort = list_sort(match.list);
     if (sort == 0) return;
     Word& first = out_.words[match.first];
     // Names of people, places and houses begin with a capital letter; titles and particles need not.
