@@ -85,34 +85,31 @@ class Chain {
         standin_from_(tokens.size()),
         house_from_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
-      if (match.entry->list == WordList::kFlags && !match.entry->value.starts_with("social")) {
+      if (match.list == WordList::kFlags && !match.entry->value.starts_with("social")) {
         flag_from_[match.first] = &match;
         if (!flag_to_[match.last]) flag_to_[match.last] = &match;
       }
-      if (match.entry->list == WordList::kStandins) standin_from_[match.first] = &match;
-      if (match.entry->list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
-      if (match.entry->list == WordList::kOrganisation && (!match.entry->ambiguous || match.exact_case))
+      if (match.list == WordList::kStandins) standin_from_[match.first] = &match;
+      if (match.list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
+      if (match.list == WordList::kOrganisation && (!match.entry->ambiguous || match.exact_case))
         house_from_[match.first] = &match;
       for (std::uint32_t i = match.first; i < match.last; ++i) {
         Joint& joint = joints_[i];
-        if (is_frame_list(match.entry->list)) frames_[i] = true;
+        if (is_frame_list(match.list)) frames_[i] = true;
         const bool one_word = match.last - match.first == 1;
-        if (match.entry->list == WordList::kLead && match.entry->value == "photo" && one_word) photo_words_[i] |= 1;
-        if (match.entry->list == WordList::kFrame && one_word) photo_words_[i] |= 2;
-        if (match.entry->list == WordList::kLead) leads_[i] = true;
-        if (match.entry->list == WordList::kVia) joint.via = true;
-        if (match.entry->list == WordList::kFor) joint.for_ = true;
-        if (match.entry->list == WordList::kAnd) joint.and_ = true;
-        if (match.entry->list == WordList::kLead && match.entry->value == "courtesy") joint.courtesy = true;
+        if (match.list == WordList::kLead && match.entry->value == "photo" && one_word) photo_words_[i] |= 1;
+        if (match.list == WordList::kFrame && one_word) photo_words_[i] |= 2;
+        if (match.list == WordList::kLead) leads_[i] = true;
+        if (match.list == WordList::kVia) joint.via = true;
+        if (match.list == WordList::kFor) joint.for_ = true;
+        if (match.list == WordList::kAnd) joint.and_ = true;
+        if (match.list == WordList::kLead && match.entry->value == "courtesy") joint.courtesy = true;
       }
     }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const std::string_view word = tokens[i].text(text);
       Joint& joint = joints_[i];
-      if (tokens[i].kind != TokenKind::kPunctuation) {
-        joint.and_ = joint.and_ || (tokens[i].kind == TokenKind::kWord && is_and(word));
-        continue;
-      }
+      if (tokens[i].kind != TokenKind::kPunctuation) continue;
       if (word == "/" || word == "|" || word == "\\" || word == "／") joint.slash = true;
       if (word == "," || word == "，" || word == "、" || word == "،") joint.comma = true;
       if (word == ";" || word == "；") joint.semicolon = true;

@@ -19,7 +19,7 @@ class Houses {
  public:
   explicit Houses(const std::vector<LexiconMatch>& matches) {
     for (const LexiconMatch& match : matches) {
-      if (match.entry->list != WordList::kOrganisation || match.entry->ambiguous) continue;
+      if (match.list != WordList::kOrganisation || match.entry->ambiguous) continue;
       if (last_from_.size() <= match.first) last_from_.resize(match.first + 1, 0);
       last_from_[match.first] = match.last;
     }
@@ -58,7 +58,7 @@ std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, co
   const Houses houses(matches);
   for (const LexiconMatch& match : matches) {
     const std::string_view value = match.entry->value;
-    switch (match.entry->list) {
+    switch (match.list) {
       case WordList::kFlags: {
         if (houses.hold(match) || !means_it(match)) break;
         const std::size_t semicolon = value.find(';');
@@ -99,7 +99,7 @@ std::string read_license(std::string_view text, const std::vector<Token>& tokens
                          const std::vector<LexiconMatch>& matches) {
   const LexiconMatch* longest = nullptr;
   for (const LexiconMatch& match : matches) {
-    if (match.entry->list != WordList::kLicences || match.entry->value == "rights-notice") continue;
+    if (match.list != WordList::kLicences || match.entry->value == "rights-notice") continue;
     if (!longest || match.last - match.first > longest->last - longest->first) longest = &match;
   }
   return longest ? part_of(text, tokens, *longest).text : std::string();
@@ -110,8 +110,7 @@ std::vector<Restriction> read_restrictions(std::string_view text, const std::vec
   std::vector<Restriction> restrictions;
   std::size_t covered = 0;  // tokens before this belong to a restriction already
   for (const LexiconMatch& match : matches) {
-    if (match.entry->list != WordList::kRestrictions || match.entry->value == "notice" || match.first < covered)
-      continue;
+    if (match.list != WordList::kRestrictions || match.entry->value == "notice" || match.first < covered) continue;
     restrictions.push_back({std::string(match.entry->value), part_of(text, tokens, match)});
     covered = match.last;
   }
