@@ -9,15 +9,19 @@
 #include "caption/description.h"
 #include "caption/features.h"
 #include "caption/flags.h"
+#include "caption/judge.h"
 #include "caption/lexicon.h"
+#include "caption/readings.h"
 #include "caption/scene.h"
 #include "caption/sequence_model.h"
+#include "caption/word.h"
 #include "caption/word_cache.h"
 
 namespace creditline {
 namespace {
 
-constexpr std::size_t kReasonsShown = 4;  // of each token, in --explain
+constexpr std::size_t kReasonsShown = 4;   // of each token and reading, in --explain
+constexpr std::size_t kReadingsShown = 2;  // the one that stands and the second best
 
 // What the stages before the model found. It keeps its memory from caption to caption, one for each thread.
 struct Prepared {
@@ -58,6 +62,20 @@ Part trimmed(std::string_view text, std::size_t start, std::size_t end) {
   return {std::string(cut), at, at + cut.size()};
 }
 
+using Reasons = std::vector<std::pair<float, std::string>>;
+
+// What spoke for something, strongest first: "org:wire +2.1".
+std::vector<std::string> strongest(Reasons reasons) {
+  std::erase_if(reasons, [](const auto& reason) { return reason.first <= 0; });
+  std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> out;
+  for (std::size_t k = 0; k < std::min(kReasonsShown, reasons.size()); ++k) {
+    const int tenths = static_cast<int>(std::lround(reasons[k].first * 10));
+    out.push_back(reasons[k].second + " +" + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10));
+  }
+  return out;
+}
+
 // The caption without its credit and the brackets around it; the longer of the two sides where it stands in the middle.
 std::optional<Part> description_of(std::string_view text, const std::optional<Credit>& credit) {
   Part whole = trimmed(text, 0, text.size());
@@ -77,6 +95,7 @@ std::optional<Part> description_of(std::string_view text, const std::optional<Cr
 struct CaptionParser::Models {
   std::shared_ptr<const Lexicon> lexicon;
   SequenceModel model;
+  Judge judge;
 
   const Prepared& prepare(std::string_view text, const ParseOptions& options) const {
     thread_local Prepared prepared;
@@ -89,16 +108,71 @@ struct CaptionParser::Models {
     return prepared;
   }
 
-  Record record(std::string_view text, const Prepared& prepared, const Labelling& labelling,
+  // The likely readings of the credit, the judge's first choice in front.
+  std::vector<Reading> readings(std::string_view text, const Prepared& prepared, bool wants_more) const {
+    const Heard heard{text, prepared.tokens, prepared.scene};
+    auto readings = likely_readings(heard, prepared.matches, prepared.emissions, model, *lexicon, wants_more);
+    judge.weigh(heard, readings);
+    return readings;
+  }
+
+  ReadingShown shown(const Reading& reading, const Heard& heard) const {
+    ReadingShown out;
+    out.credit = reading.credit.credit ? dump(*reading.credit.credit) : "no credit";
+    if (out.credit.empty()) out.credit = "a credit that names nobody";
+    out.probability = reading.probability;
+    Reasons reasons;
+    for (const std::string& name : trait_names_of(heard, reading))
+      reasons.emplace_back(static_cast<float>(judge.weight(hash_bytes(name))), name);
+    out.reasons = strongest(std::move(reasons));
+    return out;
+  }
+
+  // Each token with its label in one labelling, and what spoke for that.
+  std::vector<TokenReading> token_readings(std::string_view text, const Prepared& prepared,
+                                           const std::vector<Label>& labels) const {
+    const auto features = make_features(prepared.scene, prepared.tokens, *prepared.words, prepared.matches);
+    const auto marginals = model.marginals(prepared.scene.joins(), prepared.emissions);
+    FeatureNames names;
+    names.learn(text, prepared.tokens, prepared.matches);
+    std::vector<TokenReading> out;
+    for (std::size_t i = 0; i < prepared.tokens.size(); ++i) {
+      const Label label = labels[i];
+      TokenReading reading;
+      reading.start = prepared.tokens[i].start;
+      reading.end = prepared.tokens[i].end;
+      reading.label = kLabelNames[static_cast<std::size_t>(label)];
+      reading.probability = marginals[i][static_cast<std::size_t>(label)];
+      Reasons reasons;
+      for (int offset = -kWindow; offset <= kWindow; ++offset) {
+        const auto neighbour = static_cast<std::ptrdiff_t>(i) + offset;
+        if (neighbour < 0 || neighbour >= static_cast<std::ptrdiff_t>(prepared.tokens.size())) continue;
+        const std::string where = offset == 0 ? "" : " @" + std::string(offset > 0 ? "+" : "") + std::to_string(offset);
+        const auto speak = [&](Attribute attribute) {
+          reasons.emplace_back(model.weight(attribute, offset, label), names(attribute) + where);
+        };
+        const TokenFeatures& seen = features[static_cast<std::size_t>(neighbour)];
+        std::for_each(seen.word->attributes.begin(), seen.word->attributes.end(), speak);
+        std::for_each(seen.around.begin(), seen.around.end(), speak);
+      }
+      for (const Attribute attribute : features[i].here)
+        reasons.emplace_back(model.weight_here(attribute, label), names(attribute));
+      reading.reasons = strongest(std::move(reasons));
+      out.push_back(std::move(reading));
+    }
+    return out;
+  }
+
+  Record record(std::string_view text, const Prepared& prepared, const Reading& judged,
                 const ParseOptions& options) const {
     Record record;
     record.text = std::string(text);
-    const CreditReading reading = read_credit(text, prepared.tokens, labelling.labels, prepared.matches, *lexicon);
+    const CreditReading& reading = judged.credit;
     record.credit = reading.credit;
     record.flags = read_flags(prepared.matches, reading);
     record.restrictions = read_restrictions(text, prepared.tokens, prepared.matches);
     if (record.credit) record.credit->license = read_license(text, prepared.tokens, prepared.matches);
-    record.confidence = model.calibrated(labelling.probability);
+    record.confidence = judged.probability;
     record.description = description_of(text, record.credit);
 
     std::vector<std::pair<std::size_t, std::size_t>> outside;
@@ -132,9 +206,24 @@ Result<std::shared_ptr<const CaptionParser>> CaptionParser::load(const ModelPath
   if (!lexicon) return lexicon.error();
   models->lexicon = *lexicon;
   if (!model) return model.error();
+  auto judge = Judge::load(paths.credit_judge.empty() ? paths.models / "credit-judge.txt" : paths.credit_judge);
+  if (!judge) return judge.error();
+  models->judge = std::move(*judge);
   models->model = std::move(*model);
   models->model.meet(models->lexicon->kinds());
   return std::shared_ptr<const CaptionParser>(new CaptionParser(std::move(models)));
+}
+
+Weighed CaptionParser::weigh(std::string_view text) const {
+  Weighed weighed;
+  if (!check(text, {})) return weighed;
+  const Prepared& prepared = models_->prepare(text, {});
+  const Heard heard{text, prepared.tokens, prepared.scene};
+  const std::vector<Reading> readings = models_->readings(text, prepared, false);
+  for (const Reading& reading : readings)
+    weighed.readings.push_back({reading.credit.credit, reading.chance, trait_names_of(heard, reading)});
+  weighed.doubt = trait_names_of_doubt(heard, readings);
+  return weighed;
 }
 
 const Lexicon& CaptionParser::lexicon() const { return *models_->lexicon; }
@@ -142,53 +231,22 @@ const Lexicon& CaptionParser::lexicon() const { return *models_->lexicon; }
 Result<Record> CaptionParser::parse(std::string_view text, const ParseOptions& options) const {
   if (const auto ok = check(text, options); !ok) return ok.error();
   const Prepared& prepared = models_->prepare(text, options);
-  const Labelling none{{}, 1};
-  if (prepared.tokens.empty()) return models_->record(text, prepared, none, options);
-  return models_->record(text, prepared, models_->model.best(prepared.scene.joins(), prepared.emissions), options);
+  const std::vector<Reading> readings = models_->readings(text, prepared, options.alternatives > 0);
+  Record record = models_->record(text, prepared, readings.front(), options);
+  for (std::size_t i = 1; i < std::min(readings.size(), options.alternatives + 1); ++i)
+    record.alternatives.push_back({readings[i].credit.credit, readings[i].probability});
+  return record;
 }
 
 Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOptions& options) const {
   if (const auto ok = check(text, options); !ok) return ok.error();
   const Prepared& prepared = models_->prepare(text, options);
-  const auto features = make_features(prepared.scene, prepared.tokens, *prepared.words, prepared.matches);
-  FeatureNames names;
-  names.learn(text, prepared.tokens, prepared.matches);
-  const auto best = models_->model.best(prepared.scene.joins(), prepared.emissions, 2);
-  const auto marginals = models_->model.marginals(prepared.scene.joins(), prepared.emissions);
+  const std::vector<Reading> readings = models_->readings(text, prepared, true);
   Explanation explanation;
-  explanation.record = models_->record(text, prepared, best.empty() ? Labelling{{}, 1} : best.front(), options);
-  for (std::size_t i = 0; i < prepared.tokens.size(); ++i) {
-    const Label label = best.front().labels[i];
-    TokenReading reading;
-    reading.start = prepared.tokens[i].start;
-    reading.end = prepared.tokens[i].end;
-    reading.label = kLabelNames[static_cast<std::size_t>(label)];
-    reading.probability = marginals[i][static_cast<std::size_t>(label)];
-    std::vector<std::pair<float, std::string>> reasons;
-    for (int offset = -kWindow; offset <= kWindow; ++offset) {
-      const auto neighbour = static_cast<std::ptrdiff_t>(i) + offset;
-      if (neighbour < 0 || neighbour >= static_cast<std::ptrdiff_t>(prepared.tokens.size())) continue;
-      const std::string where = offset == 0 ? "" : " @" + std::string(offset > 0 ? "+" : "") + std::to_string(offset);
-      const auto speak = [&](Attribute attribute) {
-        const float weight = models_->model.weight(attribute, offset, label);
-        if (weight > 0) reasons.emplace_back(weight, names(attribute) + where);
-      };
-      const TokenFeatures& seen = features[static_cast<std::size_t>(neighbour)];
-      std::for_each(seen.word->attributes.begin(), seen.word->attributes.end(), speak);
-      std::for_each(seen.around.begin(), seen.around.end(), speak);
-    }
-    for (const Attribute attribute : features[i].here) {
-      const float weight = models_->model.weight_here(attribute, label);
-      if (weight > 0) reasons.emplace_back(weight, names(attribute));
-    }
-    std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (std::size_t k = 0; k < std::min(kReasonsShown, reasons.size()); ++k) {
-      const int tenths = static_cast<int>(std::lround(reasons[k].first * 10));
-      reading.reasons.push_back(reasons[k].second + " +" + std::to_string(tenths / 10) + "." +
-                                std::to_string(tenths % 10));
-    }
-    explanation.tokens.push_back(std::move(reading));
-  }
+  explanation.record = models_->record(text, prepared, readings.front(), options);
+  for (std::size_t i = 0; i < std::min(kReadingsShown, readings.size()); ++i)
+    explanation.readings.push_back(models_->shown(readings[i], {text, prepared.tokens, prepared.scene}));
+  explanation.tokens = models_->token_readings(text, prepared, readings.front().labels);
   return explanation;
 }
 

@@ -31,6 +31,7 @@ struct ModelPaths {
   std::filesystem::path models;                   // the folder models/
   std::vector<std::filesystem::path> lexicons{};  // further organisation lists, in the form of models/organisations/
   std::filesystem::path credit_model{};           // empty: models/credit-model.txt; the trainer measures others
+  std::filesystem::path credit_judge{};           // empty: models/credit-judge.txt
 };
 
 struct ParseOptions {
@@ -40,6 +41,7 @@ struct ParseOptions {
   std::optional<Part> marked_credit;
   // The day the document is dated, ISO 8601; resolves "Wednesday" and "on July 3". Empty: unresolved stays out.
   std::string document_date;
+  std::size_t alternatives = 0;  // how many other readings of the credit to give
 };
 
 // One token with what the model made of it, for --explain.
@@ -51,9 +53,28 @@ struct TokenReading {
   std::vector<std::string> reasons;  // what spoke for it, strongest first: "org:wire +2.1"
 };
 
+// One reading of the credit with what the judge saw in it, for --explain.
+struct ReadingShown {
+  std::string credit;  // "photographers{Saul Loeb} agency{AFP} …", or "no credit"
+  double probability = 0;
+  std::vector<std::string> reasons;  // what spoke for it, strongest first: "roles:P/A +0.7"
+};
+
 struct Explanation {
   Record record;
+  std::vector<ReadingShown> readings;  // the one that stands, then the second best
   std::vector<TokenReading> tokens;
+};
+
+// The readings that the judge weighs, with what it sees of them, for the trainer.
+struct Weighed {
+  struct Reading {
+    std::optional<Credit> credit;
+    double chance = 0;                // by the sequence model
+    std::vector<std::string> traits;  // see judge.h
+  };
+  std::vector<Reading> readings;
+  std::vector<std::string> doubt;
 };
 
 class CaptionParser {
@@ -64,6 +85,8 @@ class CaptionParser {
 
   Result<Record> parse(std::string_view text, const ParseOptions& options = {}) const;
   Result<Explanation> explain(std::string_view text, const ParseOptions& options = {}) const;
+
+  Weighed weigh(std::string_view text) const;
 
   // The organisations and words that the parser knows; audit/ uses it to compare names.
   const Lexicon& lexicon() const;

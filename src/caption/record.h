@@ -57,6 +57,12 @@ struct Location {
   std::string country;
 };
 
+// Another reading of the credit; without one where the reading is that the caption has no credit.
+struct Alternative {
+  std::optional<Credit> credit;
+  double probability = 0;  // of this whole credit, 0..1, as the model has it
+};
+
 struct Record {
   std::string id;                   // given with the caption, or its running number
   std::string text;                 // the caption as it came in
@@ -70,8 +76,9 @@ struct Record {
   // screengrab, illustration, composite, mandatory-credit, third-party, social, restricted, ai. In this order.
   std::vector<std::string> flags;
   std::vector<Restriction> restrictions;
-  double confidence = 0;       // probability that the whole credit is right, 0..1, calibrated
-  std::optional<Error> error;  // the caption could not be read; everything else is then empty
+  double confidence = 0;                  // probability that the whole credit is right, 0..1, calibrated
+  std::vector<Alternative> alternatives;  // on request: other whole credits, most probable first
+  std::optional<Error> error;             // the caption could not be read; everything else is then empty
 };
 
 }  // namespace creditline

@@ -84,8 +84,8 @@ bool read_weights(const std::vector<std::string_view>& words, std::size_t from, 
 
 }  // namespace
 
-// Lines: "around NAME OFFSET w*8", "here NAME w*8", "step JOIN PREVIOUS w*8", "first w*8", "calibration EDGE SHARE",
-// and "end ROWS" last, so that a file that was cut is known.
+// Lines: "around NAME OFFSET w*8", "here NAME w*8", "step JOIN PREVIOUS w*8", "first w*8", and
+// "end ROWS" last, so that a file that was cut is known.
 Result<SequenceModel> SequenceModel::load(const std::filesystem::path& file) {
   const auto text = read_file(file, kMaxModelBytes);
   if (!text) return text.error();
@@ -126,10 +126,6 @@ Result<SequenceModel> SequenceModel::load(const std::filesystem::path& file) {
       }
     } else if (words[0] == "first") {
       if (!read_weights(words, 1, model.first_)) return damaged("the first step");
-    } else if (words[0] == "calibration" && words.size() == 3) {
-      int edge = 0, share = 0;
-      if (!read_number(words[1], edge) || !read_number(words[2], share)) return damaged("the calibration");
-      model.calibration_.emplace_back(edge * 1e-4, share * 1e-4);
     } else if (words[0] == "end" && words.size() == 2) {
       std::size_t told = 0;
       complete = read_number(words[1], told) && told + 1 == rows;
@@ -406,70 +402,63 @@ CREDITLINE_WIDE Labelling SequenceModel::best(const std::vector<Join>& joins, co
   return labelling;
 }
 
+// From the end backwards: the best path into each label is known (Viterbi), so the most promising beginning of a path
+// from the end is always the one to go on with, and paths come out best first.
 std::vector<Labelling> SequenceModel::best(const std::vector<Join>& joins, const Emissions& emissions,
-                                           std::size_t count) const {
+                                           std::size_t count, double least_share) const {
   const std::size_t n = emissions.size();
   if (n == 0 || count == 0) return {};
-  // Paths into each label, best first, and the sum over all paths.
-  struct Path {
-    double score = 0;
-    std::uint8_t label_before = 0, rank_before = 0;
-  };
-  std::vector<std::array<std::vector<Path>, kLabels>> paths(n);
-  std::array<double, kLabels> sums{};
+  using Scores = std::array<std::int64_t, kLabels>;
+  std::vector<Scores> into(n);  // thousandths: of the best path into each label
   for (std::size_t i = 0; i < n; ++i) {
-    const auto& steps = transitions_[static_cast<std::size_t>(joins[i])];
-    std::array<double, kLabels> next_sums{};
+    const Steps& steps = transitions_[static_cast<std::size_t>(joins[i])];
     for (std::size_t l = 0; l < kLabels; ++l) {
-      auto& into = paths[i][l];
-      if (i == 0) {
-        into.push_back({(first_[l] + emissions[i][l]) * kWeightUnit, 0, 0});
-        next_sums[l] = into.front().score;
-        continue;
+      std::int64_t best = first_[l];
+      if (i > 0) {
+        best = std::numeric_limits<std::int64_t>::min();
+        for (std::size_t p = 0; p < kLabels; ++p) best = std::max(best, into[i - 1][p] + steps[p][l]);
       }
-      double sum = -std::numeric_limits<double>::infinity();
-      for (std::size_t p = 0; p < kLabels; ++p) {
-        if (steps[p][l] <= kForbidden) continue;
-        const double step = (steps[p][l] + emissions[i][l]) * kWeightUnit;
-        sum = log_sum(sum, sums[p] + step);
-        for (std::size_t rank = 0; rank < paths[i - 1][p].size(); ++rank) {
-          into.push_back(
-              {paths[i - 1][p][rank].score + step, static_cast<std::uint8_t>(p), static_cast<std::uint8_t>(rank)});
-        }
-      }
-      const std::size_t kept = std::min(count, into.size());
-      std::partial_sort(into.begin(), into.begin() + static_cast<long>(kept), into.end(),
-                        [](const Path& a, const Path& b) { return a.score > b.score; });
-      into.resize(kept);
-      next_sums[l] = sum;
+      into[i][l] = best + emissions[i][l];
     }
-    sums = next_sums;
   }
-  double total = -std::numeric_limits<double>::infinity();
-  struct End {
-    double score;
-    std::size_t label, rank;
+  struct Ending {  // of a path, from `token` on; `rest` is the ending behind it
+    std::size_t token, label, rest;
+    std::int64_t behind;  // what the tokens behind `token` add
   };
-  std::vector<End> ends;
-  for (std::size_t l = 0; l < kLabels; ++l) {
-    total = log_sum(total, sums[l]);
-    for (std::size_t rank = 0; rank < paths[n - 1][l].size(); ++rank)
-      ends.push_back({paths[n - 1][l][rank].score, l, rank});
-  }
-  std::stable_sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.score > b.score; });
-  ends.resize(std::min(count, ends.size()));
+  constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
+  std::vector<Ending> endings;
+  const auto whole = [&](const Ending& ending) { return into[ending.token][ending.label] + ending.behind; };
+  const auto is_worse = [&](std::size_t a, std::size_t b) {
+    const std::int64_t left = whole(endings[a]), right = whole(endings[b]);
+    return left != right ? left < right : a > b;
+  };
+  std::vector<std::size_t> open;
+  const std::int64_t best = *std::max_element(into[n - 1].begin(), into[n - 1].end());
+  const std::int64_t least = best + std::llround(std::log(least_share) / kWeightUnit);
+  const auto push = [&](const Ending& ending) {
+    if (whole(ending) < least) return;
+    endings.push_back(ending);
+    open.push_back(endings.size() - 1);
+    std::push_heap(open.begin(), open.end(), is_worse);
+  };
+  for (std::size_t l = 0; l < kLabels; ++l) push({n - 1, l, kEnd, 0});
+  const double all = log_of_all(joins, emissions);
   std::vector<Labelling> out;
-  for (const End& end : ends) {
-    Labelling labelling;
-    labelling.labels.resize(n);
-    labelling.probability = std::exp(end.score - total);
-    std::size_t label = end.label, rank = end.rank;
-    for (std::size_t i = n; i-- > 0;) {
-      labelling.labels[i] = static_cast<Label>(label);
-      const Path& path = paths[i][label][rank];
-      label = path.label_before;
-      rank = path.rank_before;
+  while (!open.empty() && out.size() < count) {
+    std::pop_heap(open.begin(), open.end(), is_worse);
+    const std::size_t at = open.back();
+    open.pop_back();
+    const Ending ending = endings[at];
+    if (ending.token > 0) {
+      const Steps& steps = transitions_[static_cast<std::size_t>(joins[ending.token])];
+      const std::int64_t own = ending.behind + emissions[ending.token][ending.label];
+      for (std::size_t p = 0; p < kLabels; ++p) push({ending.token - 1, p, at, own + steps[p][ending.label]});
+      continue;
     }
+    Labelling labelling;
+    labelling.probability = std::exp(static_cast<double>(whole(ending)) * kWeightUnit - all);
+    for (std::size_t k = at; k != kEnd; k = endings[k].rest)
+      labelling.labels.push_back(static_cast<Label>(endings[k].label));
     out.push_back(std::move(labelling));
   }
   return out;
@@ -485,20 +474,6 @@ float SequenceModel::weight(Attribute attribute, int offset, Label label) const 
 float SequenceModel::weight_here(Attribute attribute, Label label) const {
   const LabelWeights* row = here_.find(attribute);
   return row ? static_cast<float>((*row)[static_cast<std::size_t>(label)] * kWeightUnit) : 0;
-}
-
-// Straight lines between the steps of the table.
-double SequenceModel::calibrated(double probability) const {
-  std::pair<double, double> below{0, calibration_.empty() ? 0 : calibration_.front().second};
-  for (const auto& step : calibration_) {
-    if (probability <= step.first) {
-      const double width = step.first - below.first;
-      return width <= 0 ? step.second
-                        : below.second + (step.second - below.second) * (probability - below.first) / width;
-    }
-    below = step;
-  }
-  return calibration_.empty() ? probability : below.second;
 }
 
 }  // namespace creditline

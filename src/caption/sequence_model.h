@@ -149,16 +149,14 @@ class SequenceModel {
                  const std::vector<LexiconMatch>& matches, Emissions& out) const;
   // The most probable labelling of a text of one token or more.
   Labelling best(const std::vector<Join>& joins, const Emissions& emissions) const;
-  // The `count` most probable labellings, best first.
-  std::vector<Labelling> best(const std::vector<Join>& joins, const Emissions& emissions, std::size_t count) const;
+  // The `count` most probable labellings, best first; none that is less than `least_share` as probable as the best.
+  std::vector<Labelling> best(const std::vector<Join>& joins, const Emissions& emissions, std::size_t count,
+                              double least_share) const;
   // The probability of each label at each token.
   std::vector<LabelScores> marginals(const std::vector<Join>& joins, const Emissions& emissions) const;
   // What one attribute, seen from `offset` tokens away, adds to `label`; 0 when the model does not know it.
   float weight(Attribute attribute, int offset, Label label) const;
   float weight_here(Attribute attribute, Label label) const;
-
-  // The probability that the whole credit is right, from the probability of the labelling: a table of steps.
-  double calibrated(double probability) const;
 
  private:
   using Steps = std::array<LabelSums, kLabels>;                      // [previous label][label]
@@ -180,7 +178,6 @@ class SequenceModel {
   std::array<Steps, kJoins> transitions_{};  // forbidden steps stand at kForbidden
   std::array<Chances, kJoins> chances_{};
   LabelSums first_{};
-  std::vector<std::pair<double, double>> calibration_;  // (upper edge of probability, share right), ascending
 };
 
 // In thousandths: as good as never, and far from the end of 32 bits.

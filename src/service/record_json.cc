@@ -179,6 +179,19 @@ void write_record_fields(JsonWriter& out, const Record& record) {
   write_list(out, "flags", record.flags, [&](const std::string& flag) { write_string(out, flag); });
   write_key(out, "confidence");
   out.Double(std::round(record.confidence * 1e4) / 1e4);
+  if (record.alternatives.empty()) return;
+  write_list(out, "alternatives", record.alternatives, [&](const Alternative& alternative) {
+    out.StartObject();
+    write_key(out, "credit");
+    if (alternative.credit) {
+      write_credit(out, *alternative.credit, record);
+    } else {
+      out.Null();
+    }
+    write_key(out, "probability");
+    out.Double(std::round(alternative.probability * 1e4) / 1e4);
+    out.EndObject();
+  });
 }
 
 Result<Record> record_from_json(const JsonValue& value) {
@@ -216,6 +229,13 @@ Result<Record> record_from_json(const JsonValue& value) {
   if (const JsonValue* confidence = json_member(value, "confidence"); confidence && confidence->IsNumber()) {
     record.confidence = confidence->GetDouble();
   }
+  each(value, "alternatives", [&](const JsonValue& item) {
+    Alternative alternative;
+    if (const JsonValue* credit = object_at(item, "credit")) alternative.credit = credit_from(*credit);
+    const JsonValue* probability = json_member(item, "probability");
+    if (probability && probability->IsNumber()) alternative.probability = probability->GetDouble();
+    record.alternatives.push_back(std::move(alternative));
+  });
   return record;
 }
 

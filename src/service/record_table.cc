@@ -134,6 +134,12 @@ std::string explanation_table(const Explanation& explanation, bool colour) {
     for (const std::string& rule : explanation.record.credit->rules) out += "  " + rule;
     out += "\n\n";
   }
+  for (const ReadingShown& reading : explanation.readings) {
+    std::string line = fmt::format("  {:.2f}  {}", reading.probability, printable(reading.credit));
+    for (std::size_t i = 0; i < reading.reasons.size(); ++i) line += (i ? ", " : "   ") + reading.reasons[i];
+    out += (&reading == &explanation.readings.front() ? line : painted(line, kDim, colour)) + "\n";
+  }
+  out += "\n";
   for (const TokenReading& token : explanation.tokens) {
     const std::string word =
         printable(std::string_view(explanation.record.text).substr(token.start, token.end - token.start));

@@ -14,7 +14,8 @@
 namespace creditline {
 
 std::string record_table(const Record& record, bool colour);
-// The record's table, then each token with its label, its probability and what spoke for it.
+// The record's table, its reading and the second best, then each token with its label, its probability and what spoke
+// for it.
 std::string explanation_table(const Explanation& explanation, bool colour);
 
 }  // namespace creditline

@@ -6,10 +6,13 @@
 
 #include "base/files.h"
 #include "caption/caption.h"
+#include "caption/credit.h"
 #include "caption/score.h"
 #include "caption/word.h"
+#include "caption/word_cache.h"
 #include "training/compose.h"
 #include "training/example.h"
+#include "training/judge_trainer.h"
 #include "training/vary.h"
 
 namespace creditline {
@@ -68,33 +71,65 @@ std::vector<Example> examples_of(const Rows& rows, const Lexicon& lexicon, const
   return examples;
 }
 
-// Probability and outcome of every row, read by `model`.
-Result<std::vector<std::pair<double, bool>>> outcomes_of(const std::string& model, const Rows& rows,
-                                                         const Recipe& recipe) {
-  const auto file =
-      std::filesystem::temp_directory_path() / ("creditline-train-" + std::to_string(::getpid()) + ".txt");
-  if (const auto written = write_file(file, model); !written) return written.error();
-  auto parser = CaptionParser::load({recipe.models, {}, file});
+// Reads `rows` with `model` (and `judge`, when there is one). `take` gets the parser and each row.
+template <class Take>
+Result<Done> read_with(const std::string& model, const std::string& judge, const Rows& rows, const Recipe& recipe,
+                       Take take) {
+  const std::string place =
+      (std::filesystem::temp_directory_path() / ("creditline-train-" + std::to_string(::getpid()))).string();
+  const std::filesystem::path model_file = place + ".txt", judge_file = place + "-judge.txt";
+  if (const auto written = write_file(model_file, model); !written) return written.error();
+  if (!judge.empty())
+    if (const auto written = write_file(judge_file, judge); !written) return written.error();
+  auto parser = CaptionParser::load({recipe.models, {}, model_file, judge_file});
   std::error_code ignored;
-  std::filesystem::remove(file, ignored);
+  std::filesystem::remove(model_file, ignored);
+  std::filesystem::remove(judge_file, ignored);
   if (!parser) return parser.error();
-  std::vector<std::pair<double, bool>> outcomes;
-  for (const LabelledCaption& row : rows) {
-    const auto record = (*parser)->parse(row.text);
-    if (record) outcomes.emplace_back(record->confidence, score(*record, row).whole_credit);
-  }
-  return outcomes;
+  for (const LabelledCaption& row : rows) take(**parser, row);
+  return Done{};
 }
 
-double share_right(const std::vector<std::pair<double, bool>>& outcomes) {
-  const auto right = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& o) { return o.second; });
-  return outcomes.empty() ? 0 : static_cast<double>(right) / static_cast<double>(outcomes.size());
+// What the judge learns from: the readings that a model finds likely, and which are right.
+template <class IsRight>
+JudgedCaption judged(const CaptionParser& parser, const std::string& id, std::string_view text, IsRight is_right) {
+  JudgedCaption caption;
+  caption.id = id;
+  Weighed weighed = parser.weigh(text);
+  for (Weighed::Reading& reading : weighed.readings)
+    caption.choices.push_back({reading.chance, std::move(reading.traits), is_right(reading.credit)});
+  caption.doubt = std::move(weighed.doubt);
+  return caption;
+}
+
+JudgedCaption judged_row(const CaptionParser& parser, const LabelledCaption& row) {
+  return judged(parser, row.id, row.text, [&](const std::optional<Credit>& credit) {
+    Record record;
+    record.credit = credit;
+    return score(record, row).whole_credit;
+  });
+}
+
+// A variant is right where it is read as its own labels have it.
+JudgedCaption judged_variant(const CaptionParser& parser, const Example& variant, double weight) {
+  const std::string text = text_of(variant);
+  std::vector<Token> tokens;
+  tokenize(text, tokens);
+  std::vector<LexiconMatch> matches;
+  parser.lexicon().match(text, tokens, WordCache::of_this_thread().look_up(text, tokens), matches);
+  const auto words = [](const std::optional<Credit>& credit) { return credit ? dump(*credit) : std::string(); };
+  const std::string right =
+      words(read_credit(text, tokens, labels_of(variant, tokens), matches, parser.lexicon()).credit);
+  JudgedCaption caption =
+      judged(parser, variant.id, text, [&](const std::optional<Credit>& credit) { return words(credit) == right; });
+  caption.weight = weight;
+  return caption;
 }
 
 }  // namespace
 
-Result<std::string> make_model(const Recipe& recipe) {
-  const auto lexicon = Lexicon::load({recipe.models, {}, {}});
+Result<MadeModel> make_model(const Recipe& recipe) {
+  const auto lexicon = Lexicon::load({recipe.models, {}, {}, {}});
   if (!lexicon) return lexicon.error();
   const auto names = NamePool::load(recipe.models, **lexicon);
   if (!names) return names.error();
@@ -108,7 +143,8 @@ Result<std::string> make_model(const Recipe& recipe) {
     if (recipe.training.progress) recipe.training.progress(line);
   };
 
-  std::vector<std::pair<double, bool>> outcomes;
+  std::vector<JudgedCaption> captions;
+  Random random(recipe.training.seed);
   for (int fold = 0; fold < recipe.folds; ++fold) {
     Rows kept, left_out;
     for (const LabelledCaption& row : *rows) {
@@ -118,23 +154,39 @@ Result<std::string> make_model(const Recipe& recipe) {
     }
     const TrainedModel model =
         train(examples_of(kept, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
-    const auto fold_outcomes = outcomes_of(with_calibration(model, {}), left_out, recipe);
-    if (!fold_outcomes) return fold_outcomes.error();
-    tell("fold " + std::to_string(fold + 1) + ": whole credit " + std::to_string(share_right(*fold_outcomes)));
-    outcomes.insert(outcomes.end(), fold_outcomes->begin(), fold_outcomes->end());
+    const auto read =
+        read_with(model.text, "", left_out, recipe, [&](const CaptionParser& parser, const LabelledCaption& row) {
+          captions.push_back(judged_row(parser, row));
+          const auto example = example_of(row, **lexicon);
+          for (int i = 0; example && i < recipe.judged_variants; ++i)
+            captions.push_back(judged_variant(parser, vary(*example, *names, random), recipe.variant_weight));
+        });
+    if (!read) return read.error();
+    tell("fold " + std::to_string(fold + 1) + " read");
   }
-  if (recipe.folds > 0) tell("all folds: whole credit " + std::to_string(share_right(outcomes)));
+  MadeModel made;
+  if (recipe.folds > 0) {
+    const TrainedJudge judge = train_judge(captions, recipe.judge);
+    tell("all folds: whole credit " + std::to_string(judge.share_before) + " by the model, " +
+         std::to_string(judge.share_right) + " by the judge");
+    made.judge = judge.text;
+  }
 
   const TrainedModel model =
       train(examples_of(*rows, **lexicon, *names, *composer, recipe), **lexicon, recipe.training);
-  const std::string text = with_calibration(model, outcomes);
+  made.model = model.text;
   tell(std::to_string(model.rows) + " rows of weights, " + std::to_string(model.attributes) + " attributes");
   if (!tests->empty()) {
-    const auto measured = outcomes_of(text, *tests, recipe);
+    std::size_t right = 0;
+    const auto measured =
+        read_with(made.model, made.judge, *tests, recipe, [&](const CaptionParser& parser, const LabelledCaption& row) {
+          const auto record = parser.parse(row.text);
+          right += record && score(*record, row).whole_credit;
+        });
     if (!measured) return measured.error();
-    tell("test: whole credit " + std::to_string(share_right(*measured)));
+    tell("test: whole credit " + std::to_string(static_cast<double>(right) / static_cast<double>(tests->size())));
   }
-  return text;
+  return made;
 }
 
 }  // namespace creditline

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "training/judge_trainer.h"
 #include "training/trainer.h"
 
 namespace creditline {
@@ -18,10 +19,17 @@ struct Recipe {
   int composed = 3;  // captions of each template in models/training/styles.txt
   int folds = 3;
   TrainingOptions training;
+  int judged_variants = 4;      // of each row that a fold left out
+  double variant_weight = 0.3;  // of each, against 1 of the row
+  JudgeOptions judge;
 };
 
-// The text of the model file. The calibration is measured on folds: each third of the rows is read by a model that
-// has not learnt from it.
-Result<std::string> make_model(const Recipe& recipe);
+struct MadeModel {
+  std::string model;  // the file models/credit-model.txt
+  std::string judge;  // the file models/credit-judge.txt; empty without folds
+};
+
+// The judge learns from folds: each third of the rows is read by a model that has not learnt from it.
+Result<MadeModel> make_model(const Recipe& recipe);
 
 }  // namespace creditline

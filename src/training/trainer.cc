@@ -330,6 +330,7 @@ class Trainer {
     }
     for (const auto& [name, row] : rows) out += name + row;
     model.rows += rows.size();
+    out += "end " + std::to_string(model.rows) + "\n";
     return model;
   }
 
@@ -350,42 +351,6 @@ class Trainer {
 
 TrainedModel train(const std::vector<Example>& examples, const Lexicon& lexicon, const TrainingOptions& options) {
   return Trainer(examples, lexicon, options).run();
-}
-
-std::string with_calibration(const TrainedModel& model, std::vector<std::pair<double, bool>> outcomes) {
-  std::sort(outcomes.begin(), outcomes.end());
-  struct Block {
-    double edge, right, count;
-  };
-  std::vector<Block> blocks;
-  // Blocks of a few rows at least, so that one odd row is not a step.
-  constexpr std::size_t kLeastRows = 12;
-  for (std::size_t i = 0; i < outcomes.size();) {
-    Block block{0, 0, 0};
-    for (std::size_t k = 0; k < kLeastRows && i < outcomes.size(); ++k, ++i) {
-      block.edge = outcomes[i].first;
-      block.right += outcomes[i].second;
-      ++block.count;
-    }
-    blocks.push_back(block);
-    while (blocks.size() > 1) {
-      Block& last = blocks.back();
-      Block& before = blocks[blocks.size() - 2];
-      if (before.right / before.count < last.right / last.count) break;
-      before = {last.edge, before.right + last.right, before.count + last.count};
-      blocks.pop_back();
-    }
-  }
-  std::string text = model.text;
-  std::size_t rows = model.rows;
-  for (const Block& block : blocks) {
-    // One row right and one wrong are added to each block: no block is certain.
-    const double share = (block.right + 1) / (block.count + 2);
-    text += "calibration " + std::to_string(std::lround(block.edge * 1e4)) + " " +
-            std::to_string(std::lround(share * 1e4)) + "\n";
-    ++rows;
-  }
-  return text + "end " + std::to_string(rows) + "\n";
 }
 
 }  // namespace creditline

@@ -28,16 +28,11 @@ struct TrainingOptions {
 };
 
 struct TrainedModel {
-  std::string text;  // the model file, without calibration
+  std::string text;  // the model file
   std::size_t rows = 0;
   std::size_t attributes = 0;
 };
 
 TrainedModel train(const std::vector<Example>& examples, const Lexicon& lexicon, const TrainingOptions& options);
-
-// Appends the calibration to a model's text and closes it. `outcomes`: probability of the labelling, and whether the
-// whole credit was right, on rows that were not trained on. Pool-adjacent-violators: the share right never falls as the
-// probability rises.
-std::string with_calibration(const TrainedModel& model, std::vector<std::pair<double, bool>> outcomes);
 
 }  // namespace creditline

@@ -81,6 +81,10 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
       ->capture_default_str();
   parse_verb.add_option("--column", parse.request.input.column, "the CSV column that holds the caption")
       ->type_name("NAME");
+  parse_verb
+      .add_option("--alternatives", parse.request.options.alternatives,
+                  "how many other readings of the credit to give beside the best")
+      ->type_name("NUM");
   parse_verb.add_flag("--explain", parse.request.explain,
                       "draw each field under its text, and why each token reads as it does");
   parse_verb

@@ -1,0 +1,20 @@
+// caption/readings.h: from the likely labellings of a caption to its likely readings, each whole credit once.
+//
+// Where the model is sure of one labelling and nobody asks for more, that is the only one; else the most probable ones
+// are read, and those that give the same credit are one reading with the sum of their chances.
+#pragma once
+
+#include <vector>
+
+#include "caption/judge.h"
+#include "caption/lexicon.h"
+#include "caption/sequence_model.h"
+
+namespace creditline {
+
+// One at least, the most probable labelling's first. `emissions` are of the heard tokens.
+std::vector<Reading> likely_readings(const Heard& heard, const std::vector<LexiconMatch>& matches,
+                                     const Emissions& emissions, const SequenceModel& model, const Lexicon& lexicon,
+                                     bool wants_more);
+
+}  // namespace creditline
