@@ -176,7 +176,34 @@ void write_key(JsonWriter& out, std::string_view key) {
   out.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
 }
 
+namespace {
+
+// RapidJSON 1.1 with SSE2 leaves control characters from 0x1A on as they are wherever it takes sixteen bytes at once.
+bool is_missed(char c) { return c >= 0x1A && c <= 0x1F; }
+
+std::string quoted(std::string_view value) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string text = "\"";
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20) {
+      text.append("\\u00").append(1, kDigits[byte >> 4]).append(1, kDigits[byte & 15]);
+    } else {
+      if (c == '"' || c == '\\') text += '\\';
+      text += c;
+    }
+  }
+  return text + '"';
+}
+
+}  // namespace
+
 void write_string(JsonWriter& out, std::string_view value) {
+  if (std::any_of(value.begin(), value.end(), is_missed)) {
+    const std::string text = quoted(value);
+    out.RawValue(text.data(), text.size(), rapidjson::kStringType);
+    return;
+  }
   out.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
 }
 

@@ -42,6 +42,23 @@ TEST(Json, DepthIsLimitedBeforeParsing) {
   EXPECT_TRUE(parse_json("[\"" + std::string(2000, '[') + "\"]")) << "brackets in a string are no nesting";
 }
 
+TEST(Json, WritesEveryCharacterSoThatItReadsBack) {
+  for (int code = 0; code < 128; ++code) {
+    const char c = static_cast<char>(code);
+    for (const std::size_t before : {0, 5, 40}) {  // strings are written by sixteen bytes
+      const std::string value = std::string(before, '"') + c + std::string(40, '\\');
+      rapidjson::StringBuffer buffer;
+      JsonWriter writer(buffer);
+      write_string(writer, value);
+      const std::string_view written(buffer.GetString(), buffer.GetSize());
+      for (const char byte : written) EXPECT_GE(static_cast<unsigned char>(byte), 0x20) << code;
+      const auto read = parse_json(written);
+      ASSERT_TRUE(read) << code;
+      EXPECT_EQ(std::string_view(read->GetString(), read->GetStringLength()), value) << code;
+    }
+  }
+}
+
 TEST(Json, WritesAnErrorWithItsThreeFields) {
   rapidjson::StringBuffer buffer;
   JsonWriter writer(buffer);
