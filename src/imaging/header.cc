@@ -135,6 +135,7 @@ const Format* format_of(string_view bytes) {
   return nullptr;
 }
 
+// PNG and RIFF files are chunks of a length and a name, in the one or the other order.
 bool png_has_chunk(string_view bytes, string_view name) {
   std::size_t at = kPngSignature.size();
   while (const auto length = big_endian(bytes, at, 4)) {
@@ -142,6 +143,26 @@ bool png_has_chunk(string_view bytes, string_view name) {
     if (*length > bytes.size()) return false;
     at += 12 + *length;
     if (at > bytes.size()) return false;
+  }
+  return false;
+}
+
+bool riff_has_chunk(string_view bytes, string_view name) {
+  std::size_t at = 12;
+  while (const auto length = little_endian(bytes, at + 4, 4)) {
+    if (bytes.substr(at, 4) == name) return true;
+    if (*length > bytes.size()) return false;
+    at += 8 + *length + *length % 2;
+  }
+  return false;
+}
+
+bool tiff_has_tag(string_view bytes, std::uint64_t tag) {
+  const auto number = bytes[0] == 'I' ? little_endian : big_endian;
+  const auto directory = number(bytes, 4, 4);
+  const auto count = directory ? number(bytes, *directory, 2) : std::nullopt;
+  for (std::uint64_t i = 0; count && i < *count; ++i) {
+    if (number(bytes, *directory + 2 + 12 * i, 2) == tag) return true;
   }
   return false;
 }
@@ -190,7 +211,10 @@ Result<PictureHeader> read_picture_header(string_view bytes) {
 }
 
 bool has_content_credentials(string_view bytes) {
+  constexpr std::uint64_t kTiffManifest = 0xCD41;
   if (is_png(bytes)) return png_has_chunk(bytes, "caBX");
+  if (is_webp(bytes)) return riff_has_chunk(bytes, "C2PA");
+  if (is_tiff(bytes)) return tiff_has_tag(bytes, kTiffManifest);
   if (!is_jpeg(bytes)) return false;
   for (const JpegSegment& segment : jpeg_segments(bytes)) {
     if (segment.marker == 0xEB && segment.data.find("c2pa") != string_view::npos) return true;

@@ -37,8 +37,8 @@ struct JpegSegment {
 };
 std::vector<JpegSegment> jpeg_segments(std::string_view bytes);
 
-// Whether a C2PA manifest (content credentials) is embedded: JPEG APP11 with a "c2pa" box, PNG chunk caBX. Only its
-// presence is told; its signature is not checked.
+// Whether a C2PA manifest (content credentials) is embedded: JPEG APP11 with a "c2pa" box, PNG chunk caBX, WebP chunk
+// C2PA, TIFF tag 52545. Only its presence is told; its signature is not checked.
 bool has_content_credentials(std::string_view bytes);
 
 }  // namespace creditline

@@ -4,12 +4,10 @@
 #include <array>
 #include <ctime>
 #include <exiv2/exiv2.hpp>
-#include <filesystem>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
+#include <unordered_set>
 
-#include "base/files.h"
 #include "base/utf8.h"
 #include "imaging/dates.h"
 #include "imaging/header.h"
@@ -21,9 +19,9 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kMaxValueBytes = 64 * 1024;  // of one value; a book in a caption field is cut there
-constexpr std::size_t kMaxItems = 1000;            // of one list
-constexpr std::size_t kMaxSidecarBytes = 16u << 20;
+constexpr std::size_t kMaxValueBytes = 64 * 1024;   // of one value; a book in a caption field is cut there
+constexpr std::size_t kMaxItems = 1000;             // of one list
+constexpr std::size_t kMaxPacketBytes = 16u << 20;  // of extended XMP
 constexpr string_view kGettyAsset = "Xmp.GettyImagesGIFT.AssetID";
 constexpr string_view kGettyPersonality = "Xmp.GettyImagesGIFT.Personality";
 constexpr string_view kExtendedXmp = "Xmp.xmpNote.HasExtendedXMP";
@@ -120,6 +118,7 @@ class StatementMaker {
         }
         return;
       case ValueKind::kDate: return add_date(raw);
+      case ValueKind::kTerm: return add_one(raw, iso_date(raw.items.front(), ""));
       case ValueKind::kNotice: return add_one(raw, join_notice(raw.items.front()));
     }
   }
@@ -156,13 +155,6 @@ class StatementMaker {
   FoundMetadata* found_;
 };
 
-const MetadataKey* key_in(std::span<const MetadataKey> keys, string_view name) {
-  for (const MetadataKey& key : keys) {
-    if (key.key == name || (key.key.front() == '/' && name.ends_with(key.key))) return &key;
-  }
-  return nullptr;
-}
-
 // In the order of the map, repeated values in the order of the file.
 void add_all(std::vector<RawValue> values, StatementMaker& maker) {
   std::stable_sort(values.begin(), values.end(), [](const RawValue& a, const RawValue& b) { return a.key < b.key; });
@@ -186,7 +178,7 @@ void read_iptc(const Exiv2::IptcData& data, FoundMetadata& found) {
   for (const Exiv2::Iptcdatum& datum : data) {
     const std::string name = datum.key();
     if (name == "Iptc.Application2.TimeCreated") time = raw_bytes(datum.value());
-    const MetadataKey* key = key_in(iptc_keys(), name);
+    const MetadataKey* key = iptc_key(name);
     if (!key || values.size() >= kMaxItems) continue;
     texts.push_back(raw_bytes(datum.value()));
     values.push_back({key, {}, name});
@@ -229,17 +221,40 @@ void read_exif(const Exiv2::ExifData& data, FoundMetadata& found) {
 // --- XMP
 
 std::vector<std::string> xmp_items(const Exiv2::Value& value) {
-  if (const auto* languages = dynamic_cast<const Exiv2::LangAltValue*>(&value)) {
-    if (languages->value_.empty()) return {};
-    const auto standard = languages->value_.find("x-default");
-    return {standard == languages->value_.end() ? languages->value_.begin()->second : standard->second};
-  }
   if (dynamic_cast<const Exiv2::XmpArrayValue*>(&value)) {
     std::vector<std::string> items;
     for (long i = 0; i < value.count() && items.size() < kMaxItems; ++i) items.push_back(value.toString(i));
     return items;
   }
   return {value.toString()};
+}
+
+// The standard language first, and what other languages say otherwise under a key of their own.
+void add_languages(const MetadataKey& key, const std::string& name, const Exiv2::LangAltValue& value,
+                   std::vector<RawValue>& values) {
+  const auto& texts = value.value_;
+  auto standard = texts.find("x-default");
+  if (standard == texts.end()) standard = texts.begin();
+  if (standard == texts.end()) return;
+  values.push_back({&key, {standard->second}, name});
+  for (const auto& [language, text] : texts) {
+    if (text == standard->second || values.size() >= kMaxItems) continue;
+    std::string where = name;
+    where.append(kLanguageMark).append(language);
+    values.push_back({&key, {text}, std::move(where)});
+  }
+}
+
+// The names of regions that are no faces but pets, bar codes or focus points.
+std::unordered_set<std::string> names_of_others(const Exiv2::XmpData& data) {
+  constexpr string_view kType = "/mwg-rs:Type";
+  std::unordered_set<std::string> names;
+  for (const Exiv2::Xmpdatum& datum : data) {
+    const std::string key = datum.key();
+    if (!key.ends_with(kType) || datum.toString() == "Face") continue;
+    names.insert(key.substr(0, key.size() - kType.size()) + "/mwg-rs:Name");
+  }
+  return names;
 }
 
 // Getty's block names the supplier only where it has an asset id: templates carry the rest of it around.
@@ -259,11 +274,17 @@ void add_getty(const Exiv2::XmpData& data, StatementMaker& maker) {
 }
 
 void read_xmp(const Exiv2::XmpData& data, const std::string& suffix, FoundMetadata& found) {
+  const std::unordered_set<std::string> others = names_of_others(data);
   std::vector<RawValue> values;
   for (const Exiv2::Xmpdatum& datum : data) {
     const std::string name = datum.key();
-    const MetadataKey* key = key_in(xmp_keys(), name);
-    if (key && values.size() < kMaxItems) values.push_back({key, xmp_items(datum.value()), name});
+    const MetadataKey* key = xmp_key(name);
+    if (!key || values.size() >= kMaxItems || others.count(name)) continue;
+    if (const auto* languages = dynamic_cast<const Exiv2::LangAltValue*>(&datum.value())) {
+      add_languages(*key, name, *languages, values);
+    } else {
+      values.push_back({key, xmp_items(datum.value()), name});
+    }
   }
   StatementMaker maker(Witness::kXmp, suffix, &found);
   add_all(std::move(values), maker);
@@ -291,20 +312,10 @@ void read_extended(string_view bytes, const Exiv2::XmpData& data, FoundMetadata&
 
 // --- the file
 
-void read_sidecars(const std::string& path, FoundMetadata& found) {
-  const std::filesystem::path beside[] = {path + ".xmp", std::filesystem::path(path).replace_extension(".xmp")};
-  for (const std::filesystem::path& sidecar : beside) {
-    std::error_code failed;
-    if (!std::filesystem::is_regular_file(sidecar, failed)) continue;
-    const std::string name = repair_utf8(sidecar.filename().string());
-    const auto packet = read_file(sidecar, kMaxSidecarBytes);
-    if (!packet) {
-      found.problems.push_back(packet.error());
-    } else {
-      read_packet(*packet, " (" + name + ")", ("the sidecar " + name).c_str(), found);
-    }
-    return;
-  }
+void read_sidecar(const Sidecar& sidecar, FoundMetadata& found) {
+  if (sidecar.name.empty()) return;
+  const std::string name(sidecar.name);
+  read_packet(std::string(sidecar.packet), " (" + name + ")", ("the sidecar " + name).c_str(), found);
 }
 
 void read_embedded(string_view bytes, FoundMetadata& found) {
@@ -334,7 +345,7 @@ std::string extended_xmp(string_view jpeg, string_view guid) {
     };
     const std::size_t length = number(67), offset = number(71);
     const string_view part = segment.data.substr(kPrefix);
-    if (length > kMaxSidecarBytes || offset > length || part.size() > length - offset) return "";
+    if (length > kMaxPacketBytes || offset > length || part.size() > length - offset) return "";
     packet.resize(length);
     packet.replace(offset, part.size(), part);
     filled += part.size();
@@ -370,11 +381,11 @@ std::vector<std::string> split_names(string_view value) {
   return names;
 }
 
-FoundMetadata read_metadata(const std::string& path, string_view bytes) {
+FoundMetadata read_metadata(string_view bytes, const Sidecar& sidecar) {
   prepare_exiv2();
   FoundMetadata found;
   const LogToProblems log(&found.problems);
-  read_sidecars(path, found);
+  read_sidecar(sidecar, found);
   guard("the metadata", found.problems, [&] { read_embedded(bytes, found); });
   return found;
 }

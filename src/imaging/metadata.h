@@ -1,6 +1,6 @@
 // imaging/metadata.h: what a file's metadata blocks say, as statements; Exiv2 stays behind this door.
 //
-//   read_metadata(path, bytes)
+//   read_metadata(bytes, {"summit.jpg.xmp", packet})
 //     photographer "Sergey Guneyev"  xmp   Xmp.dc.creator
 //     photographer "Sergey Guneyev"  iptc  Iptc.Application2.Byline
 //     credit       "AP"              xmp   Xmp.photoshop.Credit (summit.jpg.xmp)
@@ -27,8 +27,14 @@ struct FoundMetadata {
   int orientation = 1;  // EXIF: 1 as stored, 3 upside down, 6 and 8 turned, 2, 4, 5 and 7 mirrored
 };
 
-// `bytes` is the file; `path` leads to its sidecars, `a.jpg.xmp` and, where that is missing, `a.xmp`.
-FoundMetadata read_metadata(const std::string& path, std::string_view bytes);
+// The XMP packet in a file of its own beside the picture; open_picture.h finds it.
+struct Sidecar {
+  std::string_view name;  // as statements show it; empty: there is none
+  std::string_view packet;
+};
+
+// `bytes` is the picture file.
+FoundMetadata read_metadata(std::string_view bytes, const Sidecar& sidecar = {});
 
 // The people of one value: "Jane Doe; John Roe", "Jane Doe, John Roe", "\"Doe, Jane\"; …". A comma parts names only
 // where each side has two words, so that "Doe, Jane" stays one.

@@ -1,5 +1,9 @@
 #include "imaging/metadata_keys.h"
 
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
 #include "base/statement.h"
 
 namespace creditline {
@@ -24,7 +28,10 @@ constexpr MetadataKey kIptc[] = {
     {"Iptc.Application2.City", about::kCity, ValueKind::kText, 32},
     {"Iptc.Application2.ProvinceState", about::kState, ValueKind::kText, 32},
     {"Iptc.Application2.CountryName", about::kCountry, ValueKind::kText, 64},
+    {"Iptc.Application2.CountryCode", about::kCountryCode, ValueKind::kText, 3},
     {"Iptc.Application2.SubLocation", about::kSublocation, ValueKind::kText, 32},
+    {"Iptc.Application2.ReleaseDate", about::kReleaseDate, ValueKind::kTerm, 0},
+    {"Iptc.Application2.ExpirationDate", about::kExpiryDate, ValueKind::kTerm, 0},
 };
 
 // IPTC Core and Extension, Dublin Core, Photoshop, PLUS, Creative Commons. Keys that begin with "/" are fields of
@@ -46,6 +53,7 @@ constexpr MetadataKey kXmp[] = {
     {"Xmp.photoshop.City", about::kCity},
     {"Xmp.photoshop.State", about::kState},
     {"Xmp.photoshop.Country", about::kCountry},
+    {"Xmp.iptc.CountryCode", about::kCountryCode},
     {"Xmp.iptc.Location", about::kSublocation},
     {"Xmp.iptcExt.LocationCreated[1]/Iptc4xmpExt:City", about::kCity},
     {"Xmp.iptcExt.LocationCreated[1]/Iptc4xmpExt:CountryName", about::kCountry},
@@ -60,13 +68,21 @@ constexpr MetadataKey kXmp[] = {
     {"Xmp.xmpRights.WebStatement", about::kWebStatement},
     {"Xmp.xmpRights.Marked", about::kMarked},
     {"/plus:LicensorName", about::kLicensor},
+    {"/plus:LicensorURL", about::kLicensorUrl},
     {"/plus:ImageSupplierName", about::kSupplier},
+    {"Xmp.plus.ImageSupplierImageID", about::kJobReference},
     {"/plus:CopyrightOwnerName", about::kCopyrightOwner},
     {"/plus:ImageCreatorName", about::kPhotographer, ValueKind::kNames},
     {"Xmp.plus.CreditLineRequired", about::kCreditRequired},
     {"Xmp.plus.MediaConstraints", about::kConstraints},
     {"Xmp.plus.RegionConstraints", about::kConstraints},
     {"Xmp.plus.OtherConstraints", about::kConstraints},
+    {"Xmp.plus.LicenseStartDate", about::kReleaseDate, ValueKind::kTerm},
+    {"Xmp.plus.LicenseEndDate", about::kExpiryDate, ValueKind::kTerm},
+    {"Xmp.plus.CopyrightStatus", about::kCopyrightStatus},
+    {"Xmp.plus.ModelReleaseStatus", about::kModelRelease},
+    {"Xmp.plus.PropertyReleaseStatus", about::kPropertyRelease},
+    {"Xmp.plus.MinorModelAgeDisclosure", about::kMinorAge},
     {"Xmp.plus.DataMining", about::kDataMining},
     {"Xmp.iptcExt.DigitalSourceType", about::kDigitalSourceType},
     {"Xmp.iptcExt.DigitalSourcefileType", about::kDigitalSourceType},  // the property's name before 2010
@@ -83,11 +99,45 @@ constexpr MetadataKey kExif[] = {
     {"Exif.Photo.DateTimeOriginal", about::kDate, ValueKind::kDate},
 };
 
+// Whole keys are looked up; the few ends of structures are tried one by one.
+class KeyIndex {
+ public:
+  explicit KeyIndex(std::span<const MetadataKey> keys) {
+    for (const MetadataKey& key : keys) {
+      if (key.key.front() == '/') {
+        ends_.push_back(&key);
+      } else {
+        whole_.emplace(key.key, &key);
+      }
+    }
+  }
+
+  const MetadataKey* find(std::string_view name) const {
+    if (const auto found = whole_.find(name); found != whole_.end()) return found->second;
+    if (name.find('/') == name.npos) return nullptr;
+    const auto end =
+        std::find_if(ends_.begin(), ends_.end(), [&](const auto* key) { return name.ends_with(key->key); });
+    return end == ends_.end() ? nullptr : *end;
+  }
+
+ private:
+  std::unordered_map<std::string_view, const MetadataKey*> whole_;
+  std::vector<const MetadataKey*> ends_;
+};
+
 }  // namespace
 
-std::span<const MetadataKey> iptc_keys() { return kIptc; }
-std::span<const MetadataKey> xmp_keys() { return kXmp; }
 std::span<const MetadataKey> exif_keys() { return kExif; }
+
+const MetadataKey* iptc_key(std::string_view name) {
+  static const KeyIndex index(kIptc);
+  return index.find(name);
+}
+
+const MetadataKey* xmp_key(std::string_view name) {
+  static const KeyIndex index(kXmp);
+  return index.find(name);
+}
 
 std::size_t iptc_limit(std::string_view what) {
   for (const MetadataKey& key : kIptc) {

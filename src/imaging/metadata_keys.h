@@ -15,7 +15,8 @@ enum class ValueKind {
   kText,         // one value; of a lang-alt its x-default
   kNames,        // people: seq, bag, repeated datasets or one joined string
   kList,         // each item is a value
-  kDate,         // made ISO 8601
+  kDate,         // when the picture was made: ISO 8601, never in the future
+  kTerm,         // a date that may lie ahead, ISO 8601
   kNotice,       // EXIF Copyright: photographer's and editor's, parted by NUL
   kDescription,  // as kText, but what cameras write of themselves is no description
 };
@@ -27,8 +28,11 @@ struct MetadataKey {
   std::size_t limit = 0;  // bytes that IIM allows; 0: none
 };
 
-std::span<const MetadataKey> iptc_keys();
-std::span<const MetadataKey> xmp_keys();
+// The key of the map that a key of a file is; null when it says nothing of interest.
+const MetadataKey* iptc_key(std::string_view name);
+const MetadataKey* xmp_key(std::string_view name);
+
+// The few of EXIF, which is asked for them.
 std::span<const MetadataKey> exif_keys();
 
 // IIM's limit for `what`, or 0.

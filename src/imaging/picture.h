@@ -13,13 +13,16 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "base/statement.h"
+#include "imaging/open_picture.h"
 
 namespace creditline {
 
@@ -36,6 +39,13 @@ struct Metadata {
   std::vector<std::string> persons;
   std::string usage_terms, web_statement, digital_source_type;
 };
+
+// XMP may say one thing in several languages. The standard one stands under its key; the `where` of the others has the
+// language behind this mark: "Xmp.dc.description lang=de-DE".
+inline constexpr std::string_view kLanguageMark = " lang=";
+inline bool is_translation(const Statement& statement) {
+  return statement.where.find(kLanguageMark) != std::string::npos;
+}
 
 // A line of letters found in the pixels.
 struct BurntInLine {
@@ -80,8 +90,10 @@ class TextReader {
   // The text of one upright line. No text: an empty string.
   virtual Result<ReadText> read_line(const GreyView& line) = 0;
 };
-// `language` as Tesseract names it ("eng"). Errors: kNotFound when the language data is not installed.
-Result<std::unique_ptr<TextReader>> make_text_reader(const std::string& language = "eng");
+// `languages` as Tesseract names them, joined by "+": "eng+deu". Those whose data are not installed are left out and
+// told in `missing`. Errors: kNotFound when none is installed.
+Result<std::unique_ptr<TextReader>> make_text_reader(const std::string& languages = "eng",
+                                                     std::vector<Error>* missing = nullptr);
 
 struct PictureOptions {
   std::uint64_t max_bytes = 256u << 20;    // largest file opened, in bytes
@@ -92,7 +104,15 @@ struct PictureOptions {
   bool faces = true;                       // false: no faces, which saves a third of the time without OCR
 };
 
-// `reader` may be null: no OCR. Reads metadata, then pixels.
+// Told before each stage of reading begins: "metadata" (with the header), "decode", "faces", "text" (where letters may
+// stand), "ocr". Who reads in a process that may die learns from it what the process died of.
+using StageListener = std::function<void(std::string_view stage)>;
+
+// `reader` may be null: no OCR. Reads metadata, then pixels. The picture has no path, nor have the errors a place.
+Result<Picture> read_picture(const OpenPicture& file, const PictureOptions& options, TextReader* reader,
+                             const StageListener& at_stage = nullptr);
+
+// Opens and reads in this process: for files that are trusted.
 Result<Picture> read_picture(const std::string& path, const PictureOptions& options = {}, TextReader* reader = nullptr);
 
 // What the machine lacks for `options`, one sentence for each part that will be left out of every picture. (Missing OCR

@@ -1,9 +1,7 @@
 // The way through a file: bytes, header, limits, metadata, pixels, and what the pixels show.
-#include <filesystem>
 #include <opencv2/core.hpp>
-#include <system_error>
 
-#include "base/files.h"
+#include "base/open_file.h"
 #include "base/utf8.h"
 #include "imaging/burnt_in.h"
 #include "imaging/decode.h"
@@ -17,14 +15,52 @@
 namespace creditline {
 namespace {
 
-// Devices and pipes never end, or block; only plain files are opened.
-Result<std::string> read_plain_file(const std::string& path, std::uint64_t max_bytes) {
-  std::error_code failed;
-  const auto status = std::filesystem::status(path, failed);
-  if (std::filesystem::exists(status) && std::filesystem::is_other(status)) {
-    return Error{ErrorCode::kUnsupported, "is a device or a pipe, a plain file is wanted here", ""};
+// Tells that reading letters has begun once there is a line to read.
+class TellingReader : public TextReader {
+ public:
+  TellingReader(TextReader* reader, const StageListener& at_stage) : reader_(reader), at_stage_(at_stage) {}
+
+  Result<ReadText> read_line(const GreyView& line) override {
+    if (!told_ && at_stage_) at_stage_("ocr");
+    told_ = true;
+    return reader_->read_line(line);
   }
-  return read_file(path, max_bytes);
+
+ private:
+  TextReader* reader_;
+  const StageListener& at_stage_;
+  bool told_ = false;
+};
+
+struct Reading {
+  const PictureOptions& options;
+  TextReader* reader;
+  const StageListener& at_stage;
+  std::string_view stage = "";
+
+  void begin(std::string_view next) {
+    stage = next;
+    if (at_stage) at_stage(next);
+  }
+};
+
+// Runs `read`; what it throws is an error that names the stage.
+template <class Read>
+std::optional<Error> guard(const Reading& how, const Read& read) {
+  const auto in_stage = [&] { return " (stage: " + std::string(how.stage) + ")"; };
+  try {
+    read();
+    return std::nullopt;
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::kOverLimit, "needs more memory than the limit allows" + in_stage(), ""};
+  } catch (const cv::Exception& thrown) {
+    const bool memory = thrown.code == cv::Error::StsNoMem;
+    return Error{memory ? ErrorCode::kOverLimit : ErrorCode::kBadInput,
+                 (memory ? "needs more memory than the limit allows" : "cannot be read: " + thrown.err) + in_stage(),
+                 ""};
+  } catch (const std::exception& thrown) {
+    return Error{ErrorCode::kBadInput, std::string("cannot be read: ") + thrown.what() + in_stage(), ""};
+  }
 }
 
 Result<PictureHeader> header_within_limits(std::string_view bytes, const PictureOptions& options) {
@@ -40,11 +76,20 @@ Result<PictureHeader> header_within_limits(std::string_view bytes, const Picture
   return header;
 }
 
-void read_shown(const cv::Mat& grey, int orientation, const PictureOptions& options, TextReader* reader,
-                Picture& picture) {
+void find_letters(const cv::Mat& shown, Reading& how, Picture& picture) {
+  if (!how.reader) return;
+  how.begin("text");
+  TellingReader telling(how.reader, how.at_stage);
+  picture.burnt_in = read_burnt_in(shown, how.options, telling, picture.problems);
+}
+
+void read_shown(const cv::Mat& grey, int orientation, Reading& how, Picture& picture) {
   const cv::Mat shown = turn_upright(grey, orientation);
-  if (options.faces) picture.faces = find_faces(shown);
-  if (reader) picture.burnt_in = read_burnt_in(shown, options, *reader, picture.problems);
+  if (how.options.faces) {
+    how.begin("faces");
+    picture.faces = find_faces(shown);
+  }
+  find_letters(shown, how, picture);
   for (Face& face : picture.faces) face.box = box_as_stored(face.box, orientation, grey.cols, grey.rows);
   for (BurntInLine& line : picture.burnt_in) {
     line.box = box_as_stored(line.box, orientation, grey.cols, grey.rows);
@@ -52,8 +97,8 @@ void read_shown(const cv::Mat& grey, int orientation, const PictureOptions& opti
   }
 }
 
-void read_pixels(std::string_view bytes, const PictureHeader& header, int orientation, const PictureOptions& options,
-                 TextReader* reader, Picture& picture) {
+void read_pixels(std::string_view bytes, const PictureHeader& header, int orientation, Reading& how, Picture& picture) {
+  how.begin("decode");
   const auto pixels = decode_grey(bytes, header);
   if (!pixels) {
     picture.problems.push_back(pixels.error());
@@ -64,44 +109,59 @@ void read_pixels(std::string_view bytes, const PictureHeader& header, int orient
   } else {
     picture.phash = perceptual_hash(pixels->grey);  // half a picture looks like another one
   }
-  read_shown(pixels->grey, orientation, options, reader, picture);
+  read_shown(pixels->grey, orientation, how, picture);
 }
 
-Result<Picture> read_bytes(const std::string& path, std::string_view bytes, const PictureOptions& options,
-                           TextReader* reader) {
-  const auto header = header_within_limits(bytes, options);
+Result<Picture> read_bytes(std::string_view bytes, const Sidecar& sidecar, Reading& how) {
+  how.begin("metadata");
+  const auto header = header_within_limits(bytes, how.options);
   if (!header) return header.error();
   Picture picture;
-  picture.path = path;
   picture.format = header->format;
   picture.width = static_cast<int>(header->width);
   picture.height = static_cast<int>(header->height);
   picture.bytes = bytes.size();
   picture.content_credentials = has_content_credentials(bytes);
-  FoundMetadata found = read_metadata(path, bytes);
+  FoundMetadata found = read_metadata(bytes, sidecar);
   picture.statements = std::move(found.statements);
   picture.problems = std::move(found.problems);
   picture.metadata = reconcile(picture.statements);
-  if (options.pixels) read_pixels(bytes, *header, found.orientation, options, reader, picture);
+  if (!how.options.pixels) return picture;
+  const auto failed = guard(how, [&] { read_pixels(bytes, *header, found.orientation, how, picture); });
+  if (failed) picture.problems.push_back(*failed);
   return picture;
+}
+
+Result<Picture> read_open(const OpenPicture& file, Reading& how) {
+  const auto bytes = MappedFile::map(file.picture.get());
+  if (!bytes) return bytes.error();
+  if (!file.sidecar) return read_bytes(bytes->bytes(), {}, how);
+  const auto sidecar = MappedFile::map(file.sidecar.get());
+  if (!sidecar) return sidecar.error();
+  return read_bytes(bytes->bytes(), {file.sidecar_name, sidecar->bytes()}, how);
 }
 
 }  // namespace
 
+Result<Picture> read_picture(const OpenPicture& file, const PictureOptions& options, TextReader* reader,
+                             const StageListener& at_stage) {
+  // One picture per worker; threads of OpenCV's own would only fight the other workers.
+  [[maybe_unused]] static const bool once = (cv::setNumThreads(1), true);
+  Reading how{options, reader, at_stage};
+  Result<Picture> picture = Error{};
+  const auto failed = guard(how, [&] { picture = read_open(file, how); });
+  return failed ? Result<Picture>(*failed) : std::move(picture);
+}
+
 Result<Picture> read_picture(const std::string& path, const PictureOptions& options, TextReader* reader) {
   const std::string place = repair_utf8(path);
-  cv::setNumThreads(1);  // one picture per worker; threads of OpenCV's own would only fight the other workers
-  try {
-    const auto bytes = read_plain_file(path, options.max_bytes);
-    if (!bytes) return bytes.error().at(place);
-    auto picture = read_bytes(path, *bytes, options, reader);
-    if (!picture) return picture.error().at(place);
-    return picture;
-  } catch (const std::bad_alloc&) {
-    return Error{ErrorCode::kOverLimit, "needs more memory than the limit allows", place};
-  } catch (const std::exception& thrown) {
-    return Error{ErrorCode::kBadInput, std::string("cannot be read: ") + thrown.what(), place};
-  }
+  const auto file = open_picture(path, options.max_bytes);
+  if (!file) return file.error().at(place);
+  auto picture = read_picture(*file, options, reader);
+  if (!picture) return picture.error().at(place);
+  picture->path = path;
+  picture->problems.insert(picture->problems.begin(), file->problems.begin(), file->problems.end());
+  return picture;
 }
 
 std::vector<Error> missing_parts(const PictureOptions& options) {

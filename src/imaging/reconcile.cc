@@ -2,30 +2,36 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "imaging/metadata.h"
 #include "imaging/metadata_keys.h"
 
 namespace creditline {
 namespace {
 
-// Writers cut at the limit, and some one byte before it.
-bool may_be_cut(const Statement& statement) {
-  const std::size_t limit = iptc_limit(statement.what);
-  // A date that knows the time completes one that does not.
-  if (statement.what == about::kDate) return true;
-  return limit > 0 && (statement.value.size() == limit || statement.value.size() + 1 == limit);
+// Whether `value` may be what a writer left of `whole`: it is its beginning, and what comes next would not have fitted
+// into the limit. Some writers stop one byte before it, all stop at a whole character, and blanks at the end are lost.
+bool is_cut_of(std::string_view value, std::string_view whole, std::size_t limit) {
+  if (limit == 0 || whole.size() <= value.size() || !whole.starts_with(value)) return false;
+  const std::size_t next = std::min(whole.find_first_not_of(' ', value.size()), whole.size() - 1);
+  return next + code_point_at(whole, next).size > limit - 1 && value.size() <= limit;
+}
+
+// A date that knows the time completes one that does not.
+bool is_less_than(const Statement& chosen, const Statement& other) {
+  if (chosen.what == about::kDate) {
+    return other.value.size() > chosen.value.size() && other.value.starts_with(chosen.value);
+  }
+  return is_cut_of(chosen.value, other.value, iptc_limit(chosen.what));
 }
 
 // The longer value that another witness has in place of a cut one.
 const std::string& uncut(const Statement& chosen, const std::vector<Statement>& statements) {
-  const std::string* best = &chosen.value;
-  if (!may_be_cut(chosen)) return *best;
+  const Statement* best = &chosen;
   for (const Statement& other : statements) {
-    if (other.what == chosen.what && other.value.size() > best->size() && other.value.starts_with(*best)) {
-      best = &other.value;
-    }
+    if (other.what == chosen.what && is_less_than(*best, other)) best = &other;
   }
-  return *best;
+  return best->value;
 }
 
 std::string first_value(const std::vector<Statement>& statements, std::string_view what) {

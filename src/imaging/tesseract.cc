@@ -2,7 +2,9 @@
 // OpenMP gives one line nothing but doubled processor time.
 #include <tesseract/baseapi.h>
 
+#include <algorithm>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,17 +18,16 @@ constexpr int kResolution = 300;  // dots per inch that Tesseract is told; 32-pi
 
 class TesseractReader : public TextReader {
  public:
-  Result<Done> open(const std::string& language) {
+  // Gives the languages that were loaded.
+  std::vector<std::string> open(const std::string& languages) {
     const std::vector<std::string> names = {"debug_file"};
     const std::vector<std::string> values = {"/dev/null"};
-    const int status =
-        api_.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false);
-    if (status != 0) {
-      return Error{ErrorCode::kNotFound,
-                   "no OCR data for \"" + language + "\"; install the package tesseract-ocr-" + language, ""};
+    std::vector<std::string> loaded;
+    if (api_.Init(nullptr, languages.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) == 0) {
+      api_.GetLoadedLanguagesAsVector(&loaded);
+      api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     }
-    api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
-    return Done{};
+    return loaded;
   }
 
   Result<ReadText> read_line(const GreyView& line) override {
@@ -46,11 +47,31 @@ class TesseractReader : public TextReader {
   tesseract::TessBaseAPI api_;
 };
 
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::istringstream in(text);
+  for (std::string part; std::getline(in, part, separator);) parts.push_back(part);
+  return parts;
+}
+
+// Debian's package names have no underscores: chi_sim is in tesseract-ocr-chi-sim.
+Error no_data_for(const std::string& language) {
+  std::string package = "tesseract-ocr-" + language;
+  std::replace(package.begin(), package.end(), '_', '-');
+  return {ErrorCode::kNotFound, "no OCR data for \"" + language + "\"; install the package " + package, ""};
+}
+
 }  // namespace
 
-Result<std::unique_ptr<TextReader>> make_text_reader(const std::string& language) {
+Result<std::unique_ptr<TextReader>> make_text_reader(const std::string& languages, std::vector<Error>* missing) {
   auto reader = std::make_unique<TesseractReader>();
-  if (const auto opened = reader->open(language); !opened) return opened.error();
+  const std::vector<std::string> loaded = reader->open(languages);
+  std::vector<Error> absent;
+  for (const std::string& language : split(languages, '+')) {
+    if (std::find(loaded.begin(), loaded.end(), language) == loaded.end()) absent.push_back(no_data_for(language));
+  }
+  if (loaded.empty()) return absent.empty() ? no_data_for(languages) : absent.front();
+  if (missing) missing->insert(missing->end(), absent.begin(), absent.end());
   return std::unique_ptr<TextReader>(std::move(reader));
 }
 

@@ -4,6 +4,7 @@
 
 #include "caption/lexicon.h"
 #include "service/audit_inputs.h"
+#include "service/ocr_languages.h"
 
 namespace creditline {
 namespace {
@@ -100,7 +101,9 @@ Result<Done> read_all_pictures(const std::vector<std::string>& paths, const Audi
   PictureFiles found = find_pictures(paths);
   report.errors.insert(report.errors.end(), found.errors.begin(), found.errors.end());
   if (found.files.empty()) return Done{};
-  const auto summary = scan(found.files, parser, request.pictures, [&](const ScanRecord& record) {
+  PictureWorkerOptions options = request.pictures;
+  if (options.languages.empty()) options.languages = ocr_languages(report.captions);
+  const auto summary = scan(found.files, &parser, options, [&](const ScanRecord& record) {
     report.pictures.push_back(record);
     return true;
   });

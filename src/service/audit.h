@@ -31,6 +31,7 @@ struct AuditCaption {
   std::string slug;
   std::string document;  // path
   std::string where;     // in the document, for a person
+  std::string language;  // as the document tells it, "de-AT"; may be empty
   std::vector<std::string> image_names;
   std::vector<Statement> statements;  // of caption and page
 };

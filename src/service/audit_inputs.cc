@@ -72,6 +72,7 @@ AuditCaption caption_of(const DocumentCaption& found, const Document& document, 
   caption.slug = found.slug;
   caption.document = document.path;
   caption.where = found.where;
+  caption.language = document.language;
   if (found.image) {
     caption.image_names = found.image->other_srcs;
     caption.image_names.insert(caption.image_names.begin(), found.image->src);

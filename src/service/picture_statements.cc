@@ -1,7 +1,9 @@
 #include "service/picture_statements.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "caption/lexicon.h"
@@ -18,6 +20,7 @@ constexpr std::pair<string_view, string_view> kSourceTypes[] = {
     {"composite", "composite"},           {"compositeCapture", "composite"},
     {"screenCapture", "screengrab"},      {"virtualRecording", "screengrab"},
     {"digitalArt", "illustration"},       {"digitalCreation", "illustration"},
+    {"softwareImage", "illustration"},
 };
 
 std::string range_of(const Part& part) { return std::to_string(part.start) + "-" + std::to_string(part.end); }
@@ -49,14 +52,44 @@ void append(std::vector<Statement>& to, std::vector<Statement> from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-// A field that is a credit and nothing else.
-std::optional<Record> parse_as_credit(const std::string& value, const CaptionParser& parser) {
-  ParseOptions options;
-  options.marked_credit = Part{value, 0, value.size()};
-  auto record = parser.parse(value, options);
-  if (!record || !record->credit) return std::nullopt;
-  return std::move(*record);
-}
+// What the parser makes of a picture's texts. Three blocks mostly say the same, which is read once.
+class Readings {
+ public:
+  explicit Readings(const CaptionParser& parser) : parser_(parser) {}
+
+  const Lexicon& lexicon() const { return parser_.lexicon(); }
+
+  // Null when it cannot be read.
+  const Record* as_caption(const std::string& text) {
+    return once(captions_, text, [&] { return parser_.parse(text); });
+  }
+
+  // A field that is a credit and nothing else. Null when it is none.
+  const Record* as_credit(const std::string& text) {
+    const Record* record = once(credits_, text, [&] {
+      ParseOptions options;
+      options.marked_credit = Part{text, 0, text.size()};
+      return parser_.parse(text, options);
+    });
+    return record && record->credit ? record : nullptr;
+  }
+
+ private:
+  using Known = std::map<std::string, std::optional<Record>, std::less<>>;
+
+  template <class Parse>
+  static const Record* once(Known& known, const std::string& text, const Parse& parse) {
+    auto found = known.find(text);
+    if (found == known.end()) {
+      auto record = parse();
+      found = known.emplace(text, record ? std::optional(std::move(*record)) : std::nullopt).first;
+    }
+    return found->second ? &*found->second : nullptr;
+  }
+
+  const CaptionParser& parser_;
+  Known captions_, credits_;
+};
 
 std::string box_of(const Box& box) {
   return std::to_string(box.x) + "," + std::to_string(box.y) + "," + std::to_string(box.width) + "," +
@@ -74,21 +107,21 @@ bool is_credit(const Record& record) {
   return listed || !credit.photographers.empty() || credit.pool;
 }
 
-void add_burnt_in(const BurntInLine& line, const CaptionParser& parser, std::vector<Statement>& statements) {
-  const auto record = parser.parse(line.text);
+void add_burnt_in(const BurntInLine& line, Readings& readings, std::vector<Statement>& statements) {
+  const Record* record = readings.as_caption(line.text);
   if (!record || !is_credit(*record)) return;
   append(statements, credit_statements(*record, Witness::kOcr, box_of(line.box), line.confidence * record->confidence));
 }
 
-void add_description(const Statement& description, const CaptionParser& parser, std::vector<Statement>& statements) {
-  const auto record = parser.parse(description.value);
+void add_description(const Statement& description, Readings& readings, std::vector<Statement>& statements) {
+  const Record* record = readings.as_caption(description.value);
   if (!record) return;
   append(statements, credit_statements(*record, description.witness, description.where, record->confidence));
 }
 
 // The credit line itself stands among the statements already.
-void add_credit_field(const Statement& credit, const CaptionParser& parser, std::vector<Statement>& statements) {
-  const auto record = parse_as_credit(credit.value, parser);
+void add_credit_field(const Statement& credit, Readings& readings, std::vector<Statement>& statements) {
+  const Record* record = readings.as_credit(credit.value);
   if (!record) return;
   for (Statement& statement : credit_statements(*record, credit.witness, credit.where, record->confidence)) {
     if (statement.what != about::kCredit) statements.push_back(std::move(statement));
@@ -96,14 +129,14 @@ void add_credit_field(const Statement& credit, const CaptionParser& parser, std:
 }
 
 // Writers put the agency into the by-line, with the name or instead of it.
-void correct_byline(Statement& byline, const CaptionParser& parser, std::vector<Statement>& added) {
-  if (const Organisation* house = parser.lexicon().organisation(byline.value)) {
+void correct_byline(Statement& byline, Readings& readings, std::vector<Statement>& added) {
+  if (const Organisation* house = readings.lexicon().organisation(byline.value)) {
     byline.what = about::kAgency;
     byline.canonical = house->canonical;
     byline.id = house->id;
     return;
   }
-  const auto record = parse_as_credit(byline.value, parser);
+  const Record* record = readings.as_credit(byline.value);
   if (!record || record->credit->photographers.size() != 1 || !record->credit->agency) return;
   if (record->credit->agency->id.empty()) return;
   // "Doe, Jane" is a name in order of the files, though some house may be called DOE.
@@ -125,8 +158,8 @@ void add_source_type(const Statement& type, std::vector<Statement>& statements) 
   }
 }
 
-void name_house(Statement& statement, const CaptionParser& parser) {
-  const Organisation* house = parser.lexicon().organisation(statement.value);
+void name_house(Statement& statement, const Lexicon& lexicon) {
+  const Organisation* house = lexicon.organisation(statement.value);
   if (!house) return;
   statement.canonical = house->canonical;
   statement.id = house->id;
@@ -152,18 +185,20 @@ std::vector<Statement> credit_statements(const Record& record, Witness witness, 
 }
 
 void add_parsed_statements(Picture& picture, const CaptionParser& parser) {
+  Readings readings(parser);
   std::vector<Statement> added;
   for (Statement& statement : picture.statements) {
-    if (statement.what == about::kPhotographer) correct_byline(statement, parser, added);
-    if (statement.what == about::kCredit) add_credit_field(statement, parser, added);
-    if (statement.what == about::kDescription) add_description(statement, parser, added);
+    if (statement.what == about::kPhotographer) correct_byline(statement, readings, added);
+    if (statement.what == about::kCredit) add_credit_field(statement, readings, added);
+    if (statement.what == about::kDescription && !is_translation(statement))
+      add_description(statement, readings, added);
     if (statement.what == about::kDigitalSourceType) add_source_type(statement, added);
     if (statement.what == about::kCredit || statement.what == about::kSource || statement.what == about::kSupplier ||
         statement.what == about::kLicensor) {
-      name_house(statement, parser);
+      name_house(statement, parser.lexicon());
     }
   }
-  for (const BurntInLine& line : picture.burnt_in) add_burnt_in(line, parser, added);
+  for (const BurntInLine& line : picture.burnt_in) add_burnt_in(line, readings, added);
   append(picture.statements, std::move(added));
 }
 

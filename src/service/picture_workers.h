@@ -2,10 +2,11 @@
 //
 //   auto notes = read_pictures(files, {.jobs = 2}, [&](std::size_t i, Result<Picture> picture) { …; return true; });
 //
-// Files are opened in workers only, with limits on memory and time. A worker that dies or hangs is replaced; its file
-// is asked for once more without its pixels, so that what the metadata say is not lost, and becomes an error when that
-// fails too. The same files give the same answers with one worker and with eight.
-// This program needs none of the imaging libraries: it starts as fast as without them.
+// Files are opened here and read in workers only, which have limits on memory and time and may do nothing but read what
+// they are handed (faces/picture_worker/confine.h). A worker that dies or hangs is replaced. Its file becomes an error
+// that names the stage; when that stage lies behind the metadata, they are asked for once more, and the error is a
+// problem of the picture. The same files give the same answers with one worker and with eight. This program needs none
+// of the imaging libraries: it starts as fast as without them.
 #pragma once
 
 #include <cstddef>
@@ -22,11 +23,13 @@ namespace creditline {
 
 struct PictureWorkerOptions {
   PictureOptions picture;
-  bool ocr = true;                      // false: letters in the pixels are not read
-  std::string language = "eng";         // OCR data, as Tesseract names it; "eng+deu" reads both
+  bool ocr = true;  // false: letters in the pixels are not read
+  // OCR data as Tesseract names them, "eng+deu" for two. Empty: English, and in an audit the languages of its captions.
+  std::string languages;
   unsigned jobs = 0;                    // workers; 0: as many as processors
   std::uint64_t max_memory = 1u << 30;  // bytes of address space of a worker
   int picture_deadline_ms = 60'000;     // a worker that takes longer for one file is stopped
+  unsigned processor_seconds = 60;      // the same, by the processor time that it uses
   std::filesystem::path program;        // empty: creditline-picture-worker beside the running program
 };
 

@@ -10,7 +10,7 @@
 namespace creditline {
 namespace {
 
-ScanRecord record_of(const std::string& path, Result<Picture> picture, const CaptionParser& parser) {
+ScanRecord record_of(const std::string& path, Result<Picture> picture, const CaptionParser* parser) {
   ScanRecord record;
   record.path = path;
   if (!picture) {
@@ -19,19 +19,19 @@ ScanRecord record_of(const std::string& path, Result<Picture> picture, const Cap
     return record;
   }
   record.picture = std::move(*picture);
-  add_parsed_statements(record.picture, parser);
+  if (parser) add_parsed_statements(record.picture, *parser);
   return record;
 }
 
 // Paths that were given but could not be walked take their place in the order of the files.
 class InOrder {
  public:
-  InOrder(std::vector<Error> unreadable, const ScanSink& sink, ScanSummary* summary)
-      : unreadable_(std::move(unreadable)), sink_(sink), summary_(summary) {
+  InOrder(std::vector<Error> unreadable, std::size_t files, const ScanSink& sink, ScanSummary* summary)
+      : unreadable_(std::move(unreadable)), records_(unreadable_.size() + files), sink_(sink), summary_(summary) {
     std::sort(unreadable_.begin(), unreadable_.end(), [](const Error& a, const Error& b) { return a.where < b.where; });
   }
 
-  bool put(const ScanRecord& record) { return put_errors_before(record.path) && hand_on(record); }
+  bool put(ScanRecord record) { return put_errors_before(record.path) && hand_on(record); }
 
   bool put_rest() { return put_errors_before(std::string(1, '\xFF')); }
 
@@ -46,13 +46,15 @@ class InOrder {
     return true;
   }
 
-  bool hand_on(const ScanRecord& record) {
-    summary_->records += 1;
+  bool hand_on(ScanRecord& record) {
+    record.place = ++summary_->records;
+    record.of = records_;
     summary_->failed += failure(record) ? 1 : 0;
     return sink_(record);
   }
 
   std::vector<Error> unreadable_;
+  const std::size_t records_;
   std::size_t next_ = 0;
   const ScanSink& sink_;
   ScanSummary* summary_;
@@ -60,11 +62,11 @@ class InOrder {
 
 }  // namespace
 
-Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionParser& parser,
+Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionParser* parser,
                          const PictureWorkerOptions& options, const ScanSink& sink) {
   PictureFiles found = find_pictures(paths);
   ScanSummary summary;
-  InOrder ordered(std::move(found.errors), sink, &summary);
+  InOrder ordered(std::move(found.errors), found.files.size(), sink, &summary);
   bool going_on = true;
   auto notes = read_pictures(found.files, options, [&](std::size_t index, Result<Picture> picture) {
     going_on = ordered.put(record_of(found.files[index], std::move(picture), parser));
@@ -78,8 +80,9 @@ Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionPar
 
 std::optional<Error> failure(const ScanRecord& record) {
   if (record.error) return record.error;
-  for (const Error& problem : record.picture.problems)
-    if (problem.code == ErrorCode::kBadInput) return problem.at(record.path);
+  for (const Error& problem : record.picture.problems) {
+    if (problem.code == ErrorCode::kBadInput || problem.code == ErrorCode::kOverLimit) return problem.at(record.path);
+  }
   return std::nullopt;
 }
 

@@ -25,6 +25,7 @@ struct ScanRecord {
   std::string path;
   Picture picture;  // empty but for its path when `error` stands
   std::optional<Error> error;
+  std::size_t place = 0, of = 0;  // among the records of the scan, from 1; in other uses not told
 };
 
 // Why the record is not whole: the file was not read, or is damaged. Nothing when all is well.
@@ -39,8 +40,9 @@ struct ScanSummary {
   std::vector<Error> notes;  // what the machine lacks, said once
 };
 
+// `parser` may be null: credits and descriptions stay as they are written, and nothing is parsed out of them.
 // Errors: kNotFound, kIo (the picture worker cannot be started).
-Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionParser& parser,
+Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionParser* parser,
                          const PictureWorkerOptions& options, const ScanSink& sink);
 
 // One JSON object: the picture's fields, or `path` and `error`; both when the file is damaged.

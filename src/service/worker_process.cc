@@ -17,8 +17,9 @@ extern char** environ;
 namespace creditline {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = WorkerProcess::Clock;
 
+constexpr std::size_t kMostDescriptors = 4;
 constexpr std::size_t kMaxAnswerBytes = 64u << 20;
 constexpr const char* kWorkerName = "creditline-picture-worker";
 
@@ -64,9 +65,18 @@ bool wait_readable(int socket, Clock::time_point deadline) {
   }
 }
 
-std::string how_it_ended(int status) {
-  if (WIFSIGNALED(status)) return std::string("killed by ") + ::strsignal(WTERMSIG(status));
-  return "ended with status " + std::to_string(WEXITSTATUS(status));
+Error death(int status) {
+  if (!WIFSIGNALED(status)) {
+    return {ErrorCode::kBadInput, "the picture worker ended with status " + std::to_string(WEXITSTATUS(status)), ""};
+  }
+  switch (const int signal = WTERMSIG(status)) {
+    case SIGXCPU: return {ErrorCode::kOverLimit, "took more processor time than the limit allows and was stopped", ""};
+    case SIGSYS:
+      return {ErrorCode::kBadInput, "the picture worker was stopped: it called the system for what reading needs not",
+              ""};
+    default:
+      return {ErrorCode::kBadInput, std::string("the picture worker was killed (") + ::strsignal(signal) + ")", ""};
+  }
 }
 
 }  // namespace
@@ -88,21 +98,19 @@ Result<Done> WorkerProcess::start(const std::filesystem::path& program, const st
   return Done{};
 }
 
-Result<std::string> WorkerProcess::ask(std::string_view line, std::chrono::milliseconds deadline) {
+void WorkerProcess::send(std::string_view line, const std::vector<int>& descriptors) {
   std::string request(line);
   request += '\n';
-  std::size_t sent = 0;
-  while (sent < request.size()) {
-    const ssize_t count = ::send(socket_, request.data() + sent, request.size() - sent, MSG_NOSIGNAL);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return bury("the picture worker was gone");
-    sent += static_cast<std::size_t>(count);
+  std::string_view rest = request;
+  const std::vector<int> none;
+  while (!rest.empty()) {
+    const ssize_t count = send_with_files(socket_, rest, rest.size() == request.size() ? descriptors : none);
+    if (count < 0) return;
+    rest.remove_prefix(static_cast<std::size_t>(count));
   }
-  return hear(deadline);
 }
 
-Result<std::string> WorkerProcess::hear(std::chrono::milliseconds deadline) {
-  const auto until = Clock::now() + deadline;
+Result<std::string> WorkerProcess::hear(Clock::time_point deadline) {
   char buffer[1 << 16];
   std::size_t searched = 0;
   while (true) {
@@ -112,22 +120,23 @@ Result<std::string> WorkerProcess::hear(std::chrono::milliseconds deadline) {
       return line;
     }
     searched = heard_.size();
-    if (heard_.size() > kMaxAnswerBytes) return bury("the picture worker did not stop talking");
-    if (!wait_readable(socket_, until)) {
+    if (heard_.size() > kMaxAnswerBytes) {
       stop();
-      return Error{ErrorCode::kOverLimit,
-                   "took longer than " + std::to_string(deadline.count() / 1000.0).substr(0, 5) + " s and was stopped",
-                   ""};
+      return Error{ErrorCode::kBadInput, "the picture worker did not stop talking", ""};
+    }
+    if (!wait_readable(socket_, deadline)) {
+      stop();
+      return Error{ErrorCode::kOverLimit, "took longer than the limit allows and was stopped", ""};
     }
     const ssize_t count = ::read(socket_, buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return bury("the picture worker died of this file");
+    if (count <= 0) return bury();
     heard_.append(buffer, static_cast<std::size_t>(count));
   }
 }
 
 // It closed its end, so it is ending; a killed one is reaped just as well.
-Error WorkerProcess::bury(const char* reason) {
+Error WorkerProcess::bury() {
   const pid_t pid = pid_;
   pid_ = -1;
   ::close(socket_);
@@ -138,7 +147,7 @@ Error WorkerProcess::bury(const char* reason) {
     if (waited_ms == 500) ::kill(pid, SIGKILL);
     ::usleep(1000);
   }
-  return Error{ErrorCode::kBadInput, std::string(reason) + " (" + how_it_ended(status) + ")", ""};
+  return death(status);
 }
 
 void WorkerProcess::stop() {
@@ -150,6 +159,29 @@ void WorkerProcess::stop() {
   pid_ = -1;
   socket_ = -1;
   heard_.clear();
+}
+
+ssize_t send_with_files(int socket, std::string_view bytes, const std::vector<int>& descriptors) {
+  iovec data{const_cast<char*>(bytes.data()), bytes.size()};
+  alignas(cmsghdr) char control[CMSG_SPACE(kMostDescriptors * sizeof(int))] = {};
+  msghdr message{};
+  message.msg_iov = &data;
+  message.msg_iovlen = 1;
+  if (!descriptors.empty()) {
+    const std::size_t size = std::min(descriptors.size(), kMostDescriptors) * sizeof(int);
+    message.msg_control = control;
+    message.msg_controllen = CMSG_SPACE(size);
+    cmsghdr* header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(size);
+    std::memcpy(CMSG_DATA(header), descriptors.data(), size);
+  }
+  ssize_t count;
+  do {
+    count = ::sendmsg(socket, &message, MSG_NOSIGNAL);
+  } while (count < 0 && errno == EINTR);
+  return count;
 }
 
 Result<std::filesystem::path> find_picture_worker() {

@@ -1,7 +1,10 @@
 // service/worker_process.h: one picture worker, a program of its own that reads files which nobody trusts.
 //
-// Requests and answers are lines of JSON over a socket. A worker that hangs, dies or babbles is killed and buried
-// here; the caller starts another. Threads: one worker belongs to one thread.
+//   worker.send(request, {picture.get()});     // may be called for several files ahead
+//   worker.hear(deadline)                      // the lines that it answers, in that order
+//
+// Requests and answers are lines of JSON over a socket; open files travel beside a request. A worker that hangs, dies
+// or babbles is killed and buried here; the caller starts another. Threads: one worker belongs to one thread.
 #pragma once
 
 #include <sys/types.h>
@@ -18,6 +21,8 @@ namespace creditline {
 
 class WorkerProcess {
  public:
+  using Clock = std::chrono::steady_clock;
+
   WorkerProcess() = default;
   ~WorkerProcess();
   WorkerProcess(const WorkerProcess&) = delete;
@@ -26,23 +31,28 @@ class WorkerProcess {
   // Errors: kNotFound (no such program), kIo.
   Result<Done> start(const std::filesystem::path& program, const std::vector<std::string>& arguments);
   bool running() const { return pid_ > 0; }
+  pid_t pid() const { return pid_; }
 
-  // Sends a line, waits for a line. After an error the worker is gone. Errors: kOverLimit (no answer within
-  // `deadline`), kBadInput (it died; the message says of what).
-  Result<std::string> ask(std::string_view line, std::chrono::milliseconds deadline);
+  // Sends a line, and with it up to four open files. It does not wait as long as fewer than a hundred short lines are
+  // unanswered. What a dead worker is sent is lost, and hear() tells: what it answered before it died is still to hear.
+  void send(std::string_view line, const std::vector<int>& descriptors);
 
-  // The next line without a question: the worker's greeting.
-  Result<std::string> hear(std::chrono::milliseconds deadline);
+  // The next line that it says. An error leaves no worker: kOverLimit (nothing said by `deadline`, or more processor
+  // time used than it may), kBadInput (it died; the message says of what).
+  Result<std::string> hear(Clock::time_point deadline);
 
   void stop();
 
  private:
-  Error bury(const char* reason);
+  Error bury();
 
   pid_t pid_ = -1;
   int socket_ = -1;
   std::string heard_;  // bytes after the last line
 };
+
+// One message with its files beside it. Gives the bytes sent, -1 on an error.
+ssize_t send_with_files(int socket, std::string_view bytes, const std::vector<int>& descriptors);
 
 // The picture worker beside the running program, or one folder above it.
 Result<std::filesystem::path> find_picture_worker();

@@ -7,30 +7,7 @@
 namespace creditline {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
-
-std::string to_hex(std::string_view bytes) {
-  std::string hex;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    hex += kDigits[byte >> 4];
-    hex += kDigits[byte & 15];
-  }
-  return hex;
-}
-
-Result<std::string> from_hex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    const std::size_t high = kDigits.find(hex[i]), low = kDigits.find(hex[i + 1]);
-    if (high == kDigits.npos || low == kDigits.npos) break;
-    bytes += static_cast<char>(high << 4 | low);
-  }
-  if (bytes.empty() || bytes.size() * 2 != hex.size()) {
-    return Error{ErrorCode::kBadInput, "a request without a path in hexadecimal digits", ""};
-  }
-  return bytes;
-}
+constexpr std::string_view kStageStart = "{\"stage\":";
 
 void write_number(JsonWriter& out, const char* key, std::uint64_t value) {
   write_key(out, key);
@@ -61,8 +38,8 @@ std::string write_request(const PictureRequest& request) {
   rapidjson::StringBuffer buffer;
   JsonWriter out(buffer);
   out.StartObject();
-  write_key(out, "path");
-  write_string(out, to_hex(request.path));
+  write_key(out, "sidecar");
+  write_string(out, request.sidecar);
   write_flag(out, "ocr", request.ocr);
   write_flag(out, "pixels", request.options.pixels);
   write_flag(out, "faces", request.options.faces);
@@ -77,10 +54,11 @@ std::string write_request(const PictureRequest& request) {
 Result<PictureRequest> read_request(std::string_view line) {
   const auto json = parse_json(line);
   if (!json) return json.error();
-  const auto path = from_hex(json_string(*json, "path"));
-  if (!path) return path.error();
+  if (!json->IsObject() || !json_member(*json, "sidecar")) {
+    return Error{ErrorCode::kBadInput, "not a request for a picture: no \"sidecar\"", ""};
+  }
   PictureRequest request;
-  request.path = *path;
+  request.sidecar = json_string(*json, "sidecar");
   take_flag(*json, "ocr", request.ocr);
   take_flag(*json, "pixels", request.options.pixels);
   take_flag(*json, "faces", request.options.faces);
@@ -114,6 +92,23 @@ Result<Picture> read_answer(std::string_view line) {
   if (const JsonValue* picture = json_member(*json, "picture")) return picture_from_json(*picture);
   if (const JsonValue* error = json_member(*json, "error")) return error_from_json(*error);
   return Error{ErrorCode::kBadInput, "the picture worker answered neither a picture nor an error", ""};
+}
+
+std::string write_stage(std::string_view stage) {
+  rapidjson::StringBuffer buffer;
+  JsonWriter out(buffer);
+  out.StartObject();
+  write_key(out, "stage");
+  write_string(out, stage);
+  out.EndObject();
+  return text_of(buffer);
+}
+
+std::optional<std::string> read_stage(std::string_view line) {
+  if (!line.starts_with(kStageStart)) return std::nullopt;  // most lines are answers, and long
+  const auto json = parse_json(line);
+  if (!json) return std::nullopt;
+  return std::string(json_string(*json, "stage"));
 }
 
 std::string write_greeting(const std::vector<Error>& problems) {

@@ -50,6 +50,9 @@ const WrongUsage kWrong[] = {
     {"ValueMissing", {"parse", "--text"}, "--text"},
     {"JobsNoNumber", {"parse", "-j", "many", "-"}, "many"},
     {"ExtractWithoutDocument", {"extract"}, "DOCUMENT"},
+    {"ScanWithoutPath", {"scan"}, "PATH"},
+    {"LanguageThatIsAPath", {"scan", "--languages", "../eng", "."}, "../eng"},
+    {"MemoryThatIsNoLimit", {"scan", "--limit-memory", "1000", "."}, "1000"},
     {"EvalWithoutLabels", {"eval"}, "LABELS"},
 };
 class WrongUse : public Cli, public testing::WithParamInterface<WrongUsage> {};

@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz_check(!header.error().message.empty(), "an error has words");
   }
   has_content_credentials(bytes);
-  const FoundMetadata found = read_metadata("no such file.jpg", bytes);
+  const FoundMetadata found = read_metadata(bytes);
   for (const Statement& statement : found.statements) check_statement(statement);
   for (const Error& problem : found.problems) fuzz_check(!problem.message.empty(), "a problem has words");
   fuzz_check(found.orientation >= 1 && found.orientation <= 8, "the orientation is one of eight");

@@ -82,6 +82,12 @@ TEST(ContentCredentials, AreTold) {
   const std::string header = kPng + "widthhght\x08\x02\0\0\0CRC_"s.substr(1);  // 13 bytes of IHDR and its checksum
   EXPECT_TRUE(has_content_credentials(header + "\0\0\0\x01"s + "caBXxCRC_"));
   EXPECT_FALSE(has_content_credentials(header + "\0\0\0\x01"s + "tEXtxCRC_"));
+  const std::string riff = "RIFF\x20\0\0\0WEBPVP8X\x02\0\0\0xx"s;
+  EXPECT_TRUE(has_content_credentials(riff + "C2PA\x01\0\0\0x\0"s));
+  EXPECT_FALSE(has_content_credentials(riff + "EXIF\x01\0\0\0x\0"s));
+  const std::string tiff = "II*\0\x08\0\0\0\x01\0"s;
+  EXPECT_TRUE(has_content_credentials(tiff + "\x41\xcd\x07\0\x04\0\0\0c2pa"s));
+  EXPECT_FALSE(has_content_credentials(tiff + "\x00\x01\x07\0\x04\0\0\0c2pa"s));
 }
 
 class FindPictures : public testing::Test {

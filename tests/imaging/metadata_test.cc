@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "imaging/dates.h"
 #include "imaging/draw_picture.h"
+#include "imaging/metadata_of_file.h"
 #include "imaging/orientation.h"
 #include "imaging/text_encoding.h"
 
@@ -120,7 +121,7 @@ class MetadataFile : public testing::Test {
     change(*image);
     image->writeMetadata();
   }
-  FoundMetadata read() const { return read_metadata(path_, *read_file(path_, 1 << 20)); }
+  FoundMetadata read() const { return metadata_of_file(path_); }
 
   fs::path folder_, path_;
 };
@@ -186,6 +187,78 @@ TEST_F(MetadataFile, ShortValueIsNoCut) {
   EXPECT_THAT(reconcile(read().statements).creator, ElementsAre("Jane"));
 }
 
+// What IIM keeps of a longer name: writers stop at the limit or one byte before, and never within a character.
+struct CutCase {
+  const char *name, *iim, *exif;
+  bool is_cut;
+};
+void PrintTo(const CutCase& row, std::ostream* out) { *out << row.iim; }
+
+const CutCase kCuts[] = {
+    {"BeforeAWideCharacter", "Bundeswehr Einsatzkommando Nord", "Bundeswehr Einsatzkommando Nordöst", true},
+    {"AfterABlank", "Bundeswehr Einsatz Kommando 123", "Bundeswehr Einsatz Kommando 123 Jane Doe", true},
+    {"ABlankThatWasLost", "Bundeswehr Einsatz Kommando 12", "Bundeswehr Einsatz Kommando 12 Jane Doe", true},
+    {"AWideCharacterDidNotFit", "Bundeswehr Einsatzkommando Nor", "Bundeswehr Einsatzkommando Norövik", true},
+    {"ANarrowOneWouldHaveFitted", "Bundeswehr Einsatzkommando Nor", "Bundeswehr Einsatzkommando Nordost", false},
+    {"AnotherName", "Bundeswehr Einsatzkommando Nord", "Bundeswehr Presseamt Jane Doe, Hamburg", false},
+    {"LongerThanTheLimit", "Bundeswehr Einsatzkommando Nord an der Elbe",
+     "Bundeswehr Einsatzkommando Nord an der Elbe, Hamburg", false},
+};
+class Cut : public MetadataFile, public testing::WithParamInterface<CutCase> {};
+TEST_P(Cut, GivesWay) {
+  write([](Exiv2::Image& image) {
+    add_iptc(image, "Iptc.Application2.Credit", GetParam().iim);
+    image.xmpData()["Xmp.dc.title"] = GetParam().exif;
+  });
+  auto found = read();
+  for (Statement& statement : found.statements) {
+    if (statement.what == about::kTitle) statement.what = about::kCredit;  // another witness to the same
+  }
+  std::stable_sort(found.statements.begin(), found.statements.end(),
+                   [](const auto& a, const auto& b) { return a.witness < b.witness; });
+  EXPECT_EQ(reconcile(found.statements).credit, GetParam().is_cut ? GetParam().exif : GetParam().iim);
+}
+INSTANTIATE_TEST_SUITE_P(Limits, Cut, testing::ValuesIn(kCuts),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+// Writers set the marker for UTF-8 also where their values are not, and leave it out where they are.
+TEST_F(MetadataFile, ShapeOfTheValuesOutweighsTheMarker) {
+  for (const bool marked : {false, true}) {
+    write([&](Exiv2::Image& image) {
+      image.iptcData().clear();
+      if (marked) add_iptc(image, "Iptc.Envelope.CharacterSet", "\x1b%G");
+      add_iptc(image, "Iptc.Application2.Byline", "Jörg Müller");
+    });
+    EXPECT_THAT(values(read(), about::kPhotographer, Witness::kIptc), ElementsAre("Jörg Müller")) << marked;
+    write([](Exiv2::Image& image) { add_iptc(image, "Iptc.Application2.Byline", "Ren\xe9 Doe"); });
+    EXPECT_THAT(values(read(), about::kPhotographer, Witness::kIptc), ElementsAre("JÃ¶rg MÃ¼ller", "René Doe"))
+        << "one writer wrote them all: all or none";
+  }
+}
+
+TEST_F(MetadataFile, EmptyValueSaysNothing) {
+  write([](Exiv2::Image& image) {
+    image.xmpData()["Xmp.photoshop.Credit"] = "  ";
+    image.xmpData()["Xmp.photoshop.Source"] = "Sputnik";
+    add_iptc(image, "Iptc.Application2.Credit", "AP");
+  });
+  const auto found = read();
+  EXPECT_THAT(values(found, about::kCredit, Witness::kXmp), IsEmpty());
+  EXPECT_EQ(reconcile(found.statements).credit, "AP");
+  EXPECT_EQ(reconcile(found.statements).source, "Sputnik") << "credit and source never fill in for each other";
+}
+
+TEST_F(MetadataFile, TermsMayLieAhead) {
+  write([](Exiv2::Image& image) {
+    add_iptc(image, "Iptc.Application2.ExpirationDate", "2999-01-31");
+    image.xmpData()["Xmp.plus.LicenseStartDate"] = "2998-01-31";
+  });
+  const auto found = read();
+  EXPECT_THAT(values(found, about::kExpiryDate, Witness::kIptc), ElementsAre("2999-01-31"));
+  EXPECT_THAT(values(found, about::kReleaseDate, Witness::kXmp), ElementsAre("2998-01-31"));
+  EXPECT_THAT(found.problems, IsEmpty());
+}
+
 TEST_F(MetadataFile, CreatorAsSeqAsBagAndAsOneString) {
   for (const char* type : {"seq", "bag"}) {
     write([&](Exiv2::Image& image) {
@@ -203,6 +276,21 @@ TEST_F(MetadataFile, LangAltIsReadInItsDefault) {
   write([](Exiv2::Image& image) {
     Exiv2::LangAltValue value;
     value.read("lang=de-DE Eine Straße");
+    value.read("lang=x-default A street");
+    image.xmpData().add(Exiv2::XmpKey("Xmp.dc.description"), &value);
+  });
+  const auto found = read();
+  EXPECT_THAT(values(found, about::kDescription, Witness::kXmp), ElementsAre("A street", "Eine Straße"));
+  EXPECT_EQ(found.statements[1].where, "Xmp.dc.description lang=de-DE");
+  EXPECT_TRUE(is_translation(found.statements[1]));
+  EXPECT_FALSE(is_translation(found.statements[0]));
+  EXPECT_EQ(reconcile(found.statements).description, "A street");
+}
+
+TEST_F(MetadataFile, LangAltThatSaysTheSameTwiceSaysItOnce) {
+  write([](Exiv2::Image& image) {
+    Exiv2::LangAltValue value;
+    value.read("lang=en-US A street");
     value.read("lang=x-default A street");
     image.xmpData().add(Exiv2::XmpKey("Xmp.dc.description"), &value);
   });
@@ -246,6 +334,32 @@ TEST_F(MetadataFile, LicensorAndSupplierStandInStructures) {
     image.xmpData()["Xmp.plus.Licensor[1]/plus:LicensorName"] = "The Associated Press";
   });
   EXPECT_THAT(values(read(), about::kLicensor, Witness::kXmp), ElementsAre("The Associated Press"));
+}
+
+// A packet as other writers put it: prefixes are theirs, names of properties are not.
+constexpr const char* kForeignPacket =
+    "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+    "<rdf:Description rdf:about='' xmlns:prefix0='http://xmp.gettyimages.com/gift/1.0/'"
+    " xmlns:ps='http://ns.adobe.com/photoshop/1.0/' xmlns:plus='http://ns.useplus.org/ldf/xmp/1.0/'"
+    " xmlns:mwg-rs='http://www.metadataworkinggroup.com/schemas/regions/' prefix0:AssetID='1234567890' ps:Credit='AFP'>"
+    "<prefix0:Personality><rdf:Bag><rdf:li>Jane Doe</rdf:li></rdf:Bag></prefix0:Personality>"
+    "<plus:Licensor><rdf:Seq><rdf:li rdf:parseType='Resource'><plus:LicensorName>AP</plus:LicensorName>"
+    "<plus:LicensorURL>https://ap.example</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>"
+    "<mwg-rs:Regions rdf:parseType='Resource'><mwg-rs:RegionList><rdf:Bag>"
+    "<rdf:li rdf:parseType='Resource'><mwg-rs:Name>John Roe</mwg-rs:Name><mwg-rs:Type>Face</mwg-rs:Type></rdf:li>"
+    "<rdf:li rdf:parseType='Resource'><mwg-rs:Name>Rex</mwg-rs:Name><mwg-rs:Type>Pet</mwg-rs:Type></rdf:li>"
+    "</rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>"
+    "</rdf:Description></rdf:RDF></x:xmpmeta>";
+
+TEST_F(MetadataFile, PrefixesAreTheWritersOwn) {
+  ASSERT_TRUE(write_file(folder_ / "a.xmp", kForeignPacket));
+  const auto found = read();
+  EXPECT_THAT(values(found, about::kCredit, Witness::kXmp), ElementsAre("AFP"));
+  EXPECT_THAT(values(found, about::kSupplier, Witness::kXmp), ElementsAre("Getty Images"));
+  EXPECT_THAT(values(found, about::kLicensor, Witness::kXmp), ElementsAre("AP"));
+  EXPECT_THAT(values(found, about::kLicensorUrl, Witness::kXmp), ElementsAre("https://ap.example"));
+  EXPECT_THAT(reconcile(found.statements).persons, testing::UnorderedElementsAre("Jane Doe", "John Roe"))
+      << "a pet is no person";
 }
 
 TEST_F(MetadataFile, CameraPhraseIsNoDescription) {
@@ -335,6 +449,25 @@ TEST(ExtendedXmp, IsPutTogetherFromItsParts) {
   EXPECT_EQ(extended_xmp("\xff\xd8" + second + "\xff\xda\0\x02"s, guid), "") << "a part is missing";
   EXPECT_EQ(extended_xmp("\xff\xd8" + second + first + "\xff\xda\0\x02"s, other), "");
   EXPECT_EQ(extended_xmp("\xff\xd8" + extension_segment(guid, 4, 2, "0123"), guid), "") << "beyond its length";
+}
+
+TEST_F(MetadataFile, ExtendedXmpIsReadWithThePacket) {
+  const std::string guid(32, 'A');
+  const std::string extended = packet("extended");
+  write([&](Exiv2::Image& image) {
+    Exiv2::XmpProperties::registerNs("http://ns.adobe.com/xmp/note/", "xmpNote");
+    image.xmpData()["Xmp.xmpNote.HasExtendedXMP"] = guid;
+    image.xmpData()["Xmp.photoshop.Source"] = "standard";
+  });
+  const std::string bytes = *read_file(path_, 1 << 20);
+  const auto size = static_cast<std::uint32_t>(extended.size());
+  const std::string segment = extension_segment(guid, size, 0, extended);
+  ASSERT_TRUE(write_file(path_, bytes.substr(0, 2) + segment + bytes.substr(2)));
+  EXPECT_EQ(reconcile(read().statements).credit, "extended");
+  EXPECT_EQ(reconcile(read().statements).source, "standard");
+  const std::string stranger = extension_segment(std::string(32, 'B'), size, 0, extended);
+  ASSERT_TRUE(write_file(path_, bytes.substr(0, 2) + stranger + bytes.substr(2)));
+  EXPECT_EQ(reconcile(read().statements).credit, "") << "another packet's";
 }
 
 TEST_F(MetadataFile, FormatsThatCarryMetadata) {

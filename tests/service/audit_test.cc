@@ -10,6 +10,7 @@
 #include "service/audit_inputs.h"
 #include "service/audit_json.h"
 #include "service/audit_sample.h"
+#include "service/ocr_languages.h"
 
 namespace creditline {
 namespace {
@@ -63,6 +64,42 @@ std::vector<std::string> lines_of(std::string_view text) {
     lines.emplace_back(text.substr(0, end));
   }
   return lines;
+}
+
+struct LanguageCase {
+  const char *name, *told, *text, *want;
+};
+void PrintTo(const LanguageCase& row, std::ostream* out) { *out << row.told << " " << row.text; }
+
+const LanguageCase kLanguages[] = {
+    {"English", "en", "A street in Lyon.", "eng"},
+    {"Untold", "", "Eine Straße in Köln.", "eng"},
+    {"GermanOfAustria", "de-AT", "Eine Straße in Graz.", "eng+deu"},
+    {"Spanish", "es", "Una calle.", "eng+spa"},
+    {"Russian", "", "Улица в Москве.", "eng+rus"},
+    {"ToldOutweighsItsNames", "fr", "Une rue de Москва.", "eng+fra"},
+    {"Japanese", "", "東京の通り", "eng+jpn"},
+    {"Chinese", "", "新華社", "eng+chi_sim"},
+    {"Korean", "", "서울의 거리", "eng+kor"},
+    {"Arabic", "", "شارع", "eng+ara"},
+    {"OneThatIsNotRead", "fi", "Katu.", "eng"},
+};
+class OcrLanguages : public testing::TestWithParam<LanguageCase> {};
+TEST_P(OcrLanguages, AreThoseOfTheCaptions) {
+  AuditCaption caption;
+  caption.language = GetParam().told;
+  caption.record.text = GetParam().text;
+  EXPECT_EQ(ocr_languages({caption, caption}), GetParam().want);
+}
+INSTANTIATE_TEST_SUITE_P(Captions, OcrLanguages, testing::ValuesIn(kLanguages),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(SeveralOcrLanguages, AreJoined) {
+  std::vector<AuditCaption> captions(2);
+  captions[0].language = "fr";
+  captions[1].record.text = "Улица";
+  EXPECT_EQ(ocr_languages(captions), "eng+fra+rus");
+  EXPECT_EQ(ocr_languages({}), "eng");
 }
 
 TEST(AuditNdjson, OneFindingALine) {

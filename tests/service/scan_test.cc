@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -12,6 +14,7 @@
 #include "service/picture_json.h"
 #include "service/picture_statements.h"
 #include "service/picture_workers.h"
+#include "service/worker_process.h"
 #include "service/worker_protocol.h"
 
 namespace creditline {
@@ -74,9 +77,9 @@ TEST(PictureJson, ReadsBackAsItWasWritten) {
   }
 }
 
-TEST(WorkerProtocol, PathsAreBytes) {
+TEST(WorkerProtocol, RequestReadsBackAsItWasWritten) {
   PictureRequest request;
-  request.path = "folder/\xff\n\"J\xf6rg.jpg";
+  request.sidecar = "J\u00f6rg\n\".jpg.xmp";
   request.options.max_pixels = 12345;
   request.options.faces = false;
   request.ocr = false;
@@ -84,14 +87,20 @@ TEST(WorkerProtocol, PathsAreBytes) {
   EXPECT_EQ(line.find('\n'), std::string::npos);
   const auto read = read_request(line);
   ASSERT_TRUE(read);
-  EXPECT_EQ(read->path, request.path);
+  EXPECT_EQ(read->sidecar, request.sidecar);
   EXPECT_EQ(read->options.max_pixels, 12345u);
   EXPECT_FALSE(read->options.faces);
   EXPECT_FALSE(read->ocr);
 }
 
+TEST(WorkerProtocol, StagesAreToldApartFromAnswers) {
+  EXPECT_EQ(read_stage(write_stage("decode")), "decode");
+  EXPECT_FALSE(read_stage(write_answer(Error{})));
+  EXPECT_FALSE(read_stage("{\"stage\":"));
+}
+
 TEST(WorkerProtocol, NonsenseIsAnError) {
-  for (const char* line : {"", "{}", "[]", "{\"path\": \"xyz\"}", "{\"path\": \"6\"}", "no json"}) {
+  for (const char* line : {"", "{}", "[]", "{\"path\": \"xyz\"}", "no json"}) {
     EXPECT_FALSE(read_request(line)) << line;
     EXPECT_FALSE(read_answer(line)) << line;
   }
@@ -149,16 +158,42 @@ TEST(PictureStatements, BurntInCreditKeepsItsBox) {
   }
 }
 
-TEST(PictureStatements, DigitalSourceTypeIsAFlag) {
+struct SourceType {
+  const char *name, *uri, *flag;  // no flag: an empty one
+};
+void PrintTo(const SourceType& row, std::ostream* out) { *out << row.uri; }
+
+const SourceType kSourceTypes[] = {
+    {"Ai", "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", "ai"},
+    {"AiAsGoogleWritesIt", "https://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", "ai"},
+    {"Composite", "http://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture", "composite"},
+    {"RetiredSoftware", "http://cv.iptc.org/newscodes/digitalsourcetype/softwareImage", "illustration"},
+    {"RetiredArt", "http://cv.iptc.org/newscodes/digitalsourcetype/digitalArt", "illustration"},
+    {"RetiredEdits", "http://cv.iptc.org/newscodes/digitalsourcetype/minorHumanEdits", ""},
+    {"Camera", "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture", ""},
+};
+class DigitalSourceType : public testing::TestWithParam<SourceType> {};
+TEST_P(DigitalSourceType, IsAFlagOrNone) {
   Picture picture;
   picture.statements = {
-      {"digital_source_type", "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", "", "",
-       Witness::kXmp, "Xmp.iptcExt.DigitalSourceType", 1},
-      {"digital_source_type", "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture", "", "", Witness::kXmp,
-       "Xmp.iptcExt.DigitalSourceType", 1}};
+      {"digital_source_type", GetParam().uri, "", "", Witness::kXmp, "Xmp.iptcExt.DigitalSourceType", 1}};
   add_parsed_statements(picture, *parser());
-  EXPECT_THAT(said(picture, Witness::kXmp), testing::Contains("flag ai"));
-  EXPECT_EQ(picture.statements.size(), 3u);
+  const std::string flag = GetParam().flag;
+  ASSERT_EQ(picture.statements.size(), flag.empty() ? 1u : 2u);
+  EXPECT_EQ(picture.statements.back().value, flag.empty() ? GetParam().uri : flag);
+}
+INSTANTIATE_TEST_SUITE_P(Uris, DigitalSourceType, testing::ValuesIn(kSourceTypes),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+TEST(PictureStatements, TranslationsOfADescriptionAreKeptButNotReadAsCaptions) {
+  Picture picture;
+  picture.statements = {
+      {"description", "A street. (Jane Doe/AFP)", "", "", Witness::kXmp, "Xmp.dc.description", 1},
+      {"description", "Улица. (Джейн Доу/AFP)", "", "", Witness::kXmp, "Xmp.dc.description lang=ru-RU", 1}};
+  add_parsed_statements(picture, *parser());
+  EXPECT_THAT(said(picture, Witness::kXmp), testing::IsSupersetOf({"photographer Jane Doe", "agency AFP"}));
+  for (std::size_t i = 2; i < picture.statements.size(); ++i)
+    EXPECT_EQ(picture.statements[i].where, "Xmp.dc.description");
 }
 
 // --- workers
@@ -180,12 +215,19 @@ class Workers : public testing::Test {
                                     << "while read -r line; do\n"
                                     << body << "\ndone\n";
     fs::permissions(options_.program, fs::perms::owner_all);
+    // The name of a sidecar is all that a worker hears of a file's name.
+    for (const char* name : {"one.jpg", "die.jpg", "die.xmp", "two.jpg"}) EXPECT_TRUE(write_file(folder_ / name, ""));
   }
 
   std::vector<std::string> read(const std::vector<std::string>& paths) {
     std::vector<std::string> outcomes;
-    const auto notes = read_pictures(paths, options_, [&](std::size_t index, Result<Picture> picture) {
+    std::vector<std::string> files;
+    for (const std::string& path : paths) files.push_back(folder_ / path);
+    errors_.clear();
+    const auto notes = read_pictures(files, options_, [&](std::size_t index, Result<Picture> picture) {
       EXPECT_EQ(index, outcomes.size()) << "in the order asked";
+      if (!picture) errors_.push_back(picture.error().message);
+      if (picture && !picture->problems.empty()) errors_.push_back(picture->problems.front().message);
       outcomes.push_back(picture ? picture->format + (picture->problems.empty() ? "" : "!")
                                  : error_code_name(picture.error().code));
       return true;
@@ -196,33 +238,60 @@ class Workers : public testing::Test {
 
   fs::path folder_;
   PictureWorkerOptions options_;
+  std::vector<std::string> errors_;  // messages of what was last read
 };
 
 constexpr const char* kAnswer = "echo '{\"picture\":{\"path\":\"x\",\"format\":\"played\"}}'";
-// 64 69 65: "die"; the request without pixels is answered.
+// It tells a stage and dies; the request without pixels is answered.
 constexpr const char* kDiesOfPixels =
-    "case $line in *646965*'\"pixels\":true'*) kill -SEGV $$;; *) echo "
+    "case $line in *die.xmp*'\"pixels\":true'*) echo '{\"stage\":\"faces\"}'; kill -SEGV $$;; *) echo "
     "'{\"picture\":{\"path\":\"x\",\"format\":\"played\"}}';; esac";
 
 TEST_F(Workers, OneThatDiesIsReplacedAndTheMetadataAreAskedFor) {
   play_worker(kDiesOfPixels);
-  EXPECT_THAT(read({"one", "die", "two"}), ElementsAre("played", "played!", "played"));
+  EXPECT_THAT(read({"one.jpg", "die.jpg", "two.jpg"}), ElementsAre("played", "played!", "played"));
+  EXPECT_THAT(errors_, ElementsAre("the picture worker was killed (Segmentation fault) (stage: faces)"));
 }
 
-TEST_F(Workers, OneThatDiesAgainLeavesAnError) {
-  play_worker(std::string("case $line in *646965*) exit 3;; *) ") + kAnswer + ";; esac");
-  EXPECT_THAT(read({"one", "die", "two"}), ElementsAre("played", "bad_input", "played"));
+TEST_F(Workers, OneThatDiesOfTheMetadataLeavesAnError) {
+  play_worker(std::string("case $line in *die.xmp*) exit 3;; *) ") + kAnswer + ";; esac");
+  EXPECT_THAT(read({"one.jpg", "die.jpg", "two.jpg"}), ElementsAre("played", "bad_input", "played"));
+  EXPECT_THAT(errors_, ElementsAre("the picture worker ended with status 3 (stage: metadata)"));
+}
+
+TEST_F(Workers, OneThatDiesAgainLeavesTheFirstError) {
+  play_worker(std::string("case $line in *die.xmp*'\"pixels\":true'*) echo '{\"stage\":\"ocr\"}'; exit 4;; ") +
+              "*die.xmp*) exit 5;; *) " + kAnswer + ";; esac");
+  EXPECT_THAT(read({"one.jpg", "die.jpg", "two.jpg"}), ElementsAre("played", "bad_input", "played"));
+  EXPECT_THAT(errors_, ElementsAre("the picture worker ended with status 4 (stage: ocr)"));
 }
 
 TEST_F(Workers, OneThatHangsIsStopped) {
   options_.picture_deadline_ms = 200;
-  play_worker(std::string("case $line in *646965*) sleep 30;; *) ") + kAnswer + ";; esac");
-  EXPECT_THAT(read({"one", "die", "two"}), ElementsAre("played", "over_limit", "played"));
+  play_worker(std::string("case $line in *die.xmp*) sleep 30;; *) ") + kAnswer + ";; esac");
+  EXPECT_THAT(read({"one.jpg", "die.jpg", "two.jpg"}), ElementsAre("played", "over_limit", "played"));
+}
+
+TEST_F(Workers, FilesSentAheadOfOneThatDiesAreReadByTheNext) {
+  options_.picture.pixels = false;  // many are sent ahead
+  play_worker(std::string("case $line in *die.xmp*) kill -KILL $$;; *) ") + kAnswer + ";; esac");
+  std::vector<std::string> paths(40, "one.jpg"), want(40, "played");
+  for (const std::size_t at : {0, 7, 8, 39}) {
+    paths[at] = "die.jpg";
+    want[at] = "bad_input";
+  }
+  EXPECT_EQ(read(paths), want);
+  EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << "no child is left";
+}
+
+TEST_F(Workers, FileThatCannotBeOpenedIsAnErrorInItsPlace) {
+  play_worker(kAnswer);
+  EXPECT_THAT(read({"one.jpg", "missing.jpg", "two.jpg"}), ElementsAre("played", "not_found", "played"));
 }
 
 TEST_F(Workers, OneThatAnswersNonsense) {
   play_worker("echo nonsense");
-  EXPECT_THAT(read({"one", "two"}), ElementsAre("bad_input", "bad_input"));
+  EXPECT_THAT(read({"one.jpg", "two.jpg"}), ElementsAre("bad_input", "bad_input"));
 }
 
 TEST_F(Workers, OneThatDoesNotGreet) {
@@ -240,8 +309,9 @@ TEST_F(Workers, OneThatIsNotThere) {
 TEST_F(Workers, ManyKeepTheOrderAndASinkCanStop) {
   play_worker(kAnswer);
   options_.jobs = 4;
-  const std::vector<std::string> paths(300, "one");
+  std::vector<std::string> paths(300, "one.jpg");
   EXPECT_EQ(read(paths).size(), 300u);
+  for (std::string& path : paths) path = folder_ / path;
   int delivered = 0;
   EXPECT_TRUE(read_pictures(paths, options_, [&](std::size_t, Result<Picture>) { return ++delivered < 10; }));
   EXPECT_EQ(delivered, 10);
@@ -258,7 +328,7 @@ class Scan : public Workers {
   }
   std::vector<std::string> scan_to_json(const std::vector<std::string>& paths) {
     std::vector<std::string> lines;
-    summary_ = scan(paths, *parser(), options_, [&](const ScanRecord& record) {
+    summary_ = scan(paths, parser().get(), options_, [&](const ScanRecord& record) {
       rapidjson::StringBuffer buffer;
       JsonWriter out(buffer);
       write_scan_record(out, record);
@@ -302,12 +372,97 @@ TEST_F(Scan, BrokenFilesAreRecordsInTheirPlace) {
   EXPECT_EQ(summary_->failed, 4u);
 }
 
+// The workers that run now, as the system lists them.
+std::vector<pid_t> workers_running() {
+  std::vector<pid_t> pids;
+  for (const auto& thread : fs::directory_iterator("/proc/self/task")) {
+    std::ifstream children(thread.path() / "children");
+    for (pid_t pid; children >> pid;) pids.push_back(pid);
+  }
+  return pids;
+}
+
+class KilledWorkers : public Scan {
+ protected:
+  // Scans twelve copies of a picture; the workers get `signal` when the first record comes. Gives each record's error.
+  std::vector<std::string> scan_and_send(int signal) {
+    const std::string bytes =
+        *read_file(CREDITLINE_SOURCE_DIR "/fixtures/desk/pictures/Gdansk_Quay_10433.jpg", 1 << 26);
+    std::vector<std::string> paths;
+    for (char name = 'a'; name < 'm'; ++name) {
+      paths.push_back(folder_ / (std::string(1, name) + ".jpg"));
+      EXPECT_TRUE(write_file(paths.back(), bytes));
+    }
+    std::vector<std::string> errors;
+    const auto summary = scan(paths, parser().get(), options_, [&](const ScanRecord& record) {
+      if (errors.empty()) {
+        for (const pid_t pid : workers_running()) ::kill(pid, signal);
+      }
+      const auto failed = failure(record);
+      errors.push_back(failed ? failed->message : "");
+      return true;
+    });
+    EXPECT_TRUE(summary);
+    EXPECT_TRUE(workers_running().empty()) << "no worker is left, not even a dead one";
+    return errors;
+  }
+};
+
+TEST_F(KilledWorkers, CostOneRecordAndNoMore) {
+  const auto errors = scan_and_send(SIGKILL);
+  EXPECT_EQ(errors.size(), 12u);
+  EXPECT_EQ(std::count(errors.begin(), errors.end(), ""), 11);
+  EXPECT_THAT(errors, testing::Contains(AllOf(HasSubstr("(Killed)"), HasSubstr("(stage: "))));
+}
+
+TEST_F(KilledWorkers, ThatStandStillAreStoppedAtTheLimit) {
+#ifdef __SANITIZE_ADDRESS__
+  options_.picture_deadline_ms = 10'000;
+#else
+  options_.picture_deadline_ms = 3000;  // a picture takes a twentieth of it
+#endif
+  const auto errors = scan_and_send(SIGSTOP);
+  EXPECT_EQ(errors.size(), 12u);
+  EXPECT_EQ(std::count(errors.begin(), errors.end(), ""), 11);
+  EXPECT_THAT(errors, testing::Contains(AllOf(HasSubstr("took longer"), HasSubstr("(stage: "))));
+}
+
+#ifndef __SANITIZE_ADDRESS__
+TEST_F(Scan, WorkerRunsUnderItsFilter) {
+  WorkerProcess worker;
+  ASSERT_TRUE(worker.start(options_.program, {"--memory", "1000000000"}));
+  ASSERT_TRUE(worker.hear(WorkerProcess::Clock::now() + std::chrono::seconds(30)));
+  const auto status = read_file("/proc/" + std::to_string(worker.pid()) + "/status", 1 << 16);
+  ASSERT_TRUE(status);
+  EXPECT_THAT(*status, HasSubstr("Seccomp:\t2"));
+  EXPECT_THAT(*status, HasSubstr("NoNewPrivs:\t1"));
+}
+
+// A picture whose pixels need more than the worker may have: its metadata stand, the error names the stage.
+TEST_F(Scan, PictureThatNeedsTooMuchMemory) {
+  std::string bytes = *read_file(CREDITLINE_SOURCE_DIR "/fixtures/desk/pictures/Gdansk_Quay_10433.jpg", 1 << 26);
+  const std::size_t frame = bytes.find("\xff\xc0", 2);
+  ASSERT_NE(frame, std::string::npos);
+  bytes.replace(frame + 5, 4, "\x2a\x94\x2a\x94");  // 10,900 x 10,900
+  ASSERT_TRUE(write_file(folder_ / "a.jpg", bytes));
+  options_.max_memory = 200u << 20;
+  const auto lines = scan_to_json({folder_ / "a.jpg"});
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_THAT(lines[0], AllOf(HasSubstr("\"width\":10900"), HasSubstr("over_limit"), HasSubstr("\"statements\":[{")));
+  EXPECT_THAT(lines[0], HasSubstr("memory"));
+}
+#endif
+
 TEST_F(Scan, MissingOcrDataIsSaidOnce) {
   options_.ocr = true;
-  options_.language = "xyz";
+  options_.languages = "xyz";
   scan_to_json({CREDITLINE_SOURCE_DIR "/fixtures/desk/pictures/Gdansk_Quay_10433.jpg"});
   ASSERT_EQ(summary_->notes.size(), 1u);
   EXPECT_THAT(summary_->notes[0].message, HasSubstr("tesseract-ocr-xyz"));
+  options_.languages = "eng+chi_xyz";
+  const auto lines = scan_to_json({CREDITLINE_SOURCE_DIR "/fixtures/desk/pictures/Harbour_Crane_10588.jpg"});
+  ASSERT_EQ(summary_->notes.size(), 1u);
+  EXPECT_THAT(summary_->notes[0].message, HasSubstr("tesseract-ocr-chi-xyz"));
 }
 #endif
 

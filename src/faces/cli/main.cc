@@ -25,16 +25,36 @@ void add_common(CLI::App& verb, Common& common, const std::vector<std::string>& 
       ->type_name("FILE");
 }
 
+// "eng,deu" is as good as "eng+deu". The names become part of file names, so they are letters.
+std::string normalise_languages(std::string& names) {
+  for (char& c : names) {
+    if (c == ',' || c == ' ') c = '+';
+    const bool is_fit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '+';
+    if (!is_fit) return "languages are named by letters, eng+deu: " + names;
+  }
+  return "";
+}
+
 void add_picture_flags(CLI::App& verb, creditline::PictureWorkerOptions& workers) {
   verb.add_flag("--no-ocr{false}", workers.ocr, "do not read letters in the pixels");
-  verb.add_flag("--no-pixels{false}", workers.picture.pixels, "read metadata only");
-  verb.add_option("--language", workers.language, "OCR language as Tesseract names it, eng+deu for two")
+  verb.add_flag("--no-faces{false}", workers.picture.faces, "do not look for faces");
+  verb.add_flag("--no-pixels{false}", workers.picture.pixels, "do not decode the pictures: neither OCR nor faces");
+  verb.add_option("--languages,--language", workers.languages,
+                  "OCR languages as Tesseract names them, eng+deu for two (default: eng, and in an audit those of the "
+                  "captions: deu, fra, spa, rus, chi_sim, jpn, kor, ara)")
+      ->transform(CLI::Validator([](std::string& names) { return normalise_languages(names); }, "LIST"));
+  verb.add_option("--limit-bytes", workers.picture.max_bytes, "largest picture file opened, in bytes")
       ->capture_default_str();
-  verb.add_option("--limit-bytes", workers.picture.max_bytes, "largest picture file opened")->capture_default_str();
   verb.add_option("--limit-pixels", workers.picture.max_pixels, "largest picture decoded, width x height")
       ->capture_default_str();
   verb.add_option("--limit-ms", workers.picture_deadline_ms, "longest time for one picture, in milliseconds")
       ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  verb.add_option("--limit-cpu", workers.processor_seconds, "most processor time for one picture, in seconds")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  verb.add_option("--limit-memory", workers.max_memory, "address space of a worker process, in bytes")
+      ->check(CLI::Range(std::uint64_t{256} << 20, std::uint64_t{1} << 40))
       ->capture_default_str();
 }
 
@@ -113,6 +133,9 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
       scan_verb, "PATH ...", "  creditline scan fixtures/desk/pictures/",
       "0 done; 1 a picture could not be read and came out with \"error\"; 2 wrong usage; 3 nothing could be read.");
   scan_verb.add_option("PATH", scan.paths, "picture files and folders")->required();
+  scan_verb.add_flag(
+      "--metadata-only", scan.metadata_only,
+      "what the files say of themselves, as it stands: no pixels, and no caption parsed; the fastest way");
   add_picture_flags(scan_verb, scan.workers);
   add_common(scan_verb, scan.common, {"table", "json", "ndjson", "csv"});
 

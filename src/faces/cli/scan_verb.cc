@@ -1,5 +1,6 @@
 #include "base/json.h"
 #include "faces/cli/common.h"
+#include "faces/cli/progress.h"
 #include "faces/cli/scan_table.h"
 #include "faces/cli/verbs.h"
 #include "service/output.h"
@@ -18,8 +19,14 @@ std::string as_json(const ScanRecord& record) {
 }  // namespace
 
 int run_scan(ScanFlags& flags) {
-  const auto parser = load_parser(flags.common);
-  if (!parser) return tell(parser.error()), kUnread;
+  std::shared_ptr<const CaptionParser> parser;
+  if (flags.metadata_only) {
+    flags.workers.picture.pixels = false;
+  } else {
+    auto loaded = load_parser(flags.common);
+    if (!loaded) return tell(loaded.error()), kUnread;
+    parser = std::move(*loaded);
+  }
   auto output = Output::open(flags.common.output);
   if (!output) return tell(output.error()), kUnread;
   flags.workers.jobs = flags.common.jobs;
@@ -28,7 +35,11 @@ int run_scan(ScanFlags& flags) {
   if (format == RecordFormat::kJson) output->write("[");
   if (format == RecordFormat::kCsv) output->write(scan_csv_header());
   bool first = true;
-  const auto summary = scan(flags.paths, **parser, flags.workers, [&](const ScanRecord& record) {
+  std::size_t failed = 0;
+  std::optional<Progress> progress(std::in_place, flags.common);
+  const auto summary = scan(flags.paths, parser.get(), flags.workers, [&](const ScanRecord& record) {
+    failed += failure(record) ? 1 : 0;
+    progress->show(record.place, record.of, failed);
     std::string bytes;
     switch (format) {
       case RecordFormat::kTable: bytes = scan_table(record, colour); break;
@@ -39,6 +50,7 @@ int run_scan(ScanFlags& flags) {
     first = false;
     return output->write(bytes);
   });
+  progress.reset();
   if (!summary) return tell(summary.error()), kUnread;
   if (format == RecordFormat::kJson) output->write("]\n");
   for (const Error& note : summary->notes) tell(note);

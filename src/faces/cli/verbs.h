@@ -39,6 +39,7 @@ struct ScanFlags {
   Common common;
   std::vector<std::string> paths;
   PictureWorkerOptions workers;
+  bool metadata_only = false;
 };
 int run_scan(ScanFlags& flags);
 

@@ -1,10 +1,10 @@
-// creditline-picture-worker: reads picture files for creditline, in a process of its own with limits on memory.
+// creditline-picture-worker: reads picture files for creditline, in a process of its own that may do nothing else.
 //
 // It is started by creditline and speaks the lines of service/worker_protocol.h; it is of no use by hand. It ends when
 // its input ends, or when the program that started it does.
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -15,23 +15,22 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "faces/picture_worker/confine.h"
+#include "faces/picture_worker/requests.h"
 #include "imaging/picture.h"
 #include "service/worker_protocol.h"
 
 namespace creditline {
 namespace {
 
-// AddressSanitizer reserves terabytes of address space.
-void limit_memory([[maybe_unused]] std::uint64_t bytes) {
-#ifndef __SANITIZE_ADDRESS__
-  const rlimit memory{bytes, bytes};
-  ::setrlimit(RLIMIT_AS, &memory);
-#endif
-  const rlimit none{0, 0};
-  ::setrlimit(RLIMIT_CORE, &none);
-}
+struct Settings {
+  const char* languages = "";  // empty: no OCR
+  std::uint64_t max_memory = 1u << 30;
+  unsigned processor_seconds = 60;  // for one picture
+};
 
 // The answers' own descriptor. What libraries print of a broken file goes nowhere: it would stand between the answers,
 // or confuse the person at the terminal, who gets one clear error instead. Sanitizers keep their voice.
@@ -58,35 +57,65 @@ bool write_line(int descriptor, std::string line) {
   return true;
 }
 
-Result<Picture> answer(const std::string& line, TextReader* reader) {
-  try {
-    const auto request = read_request(line);
-    if (!request) return request.error();
-    return read_picture(request->path, request->options, request->ocr ? reader : nullptr);
-  } catch (const std::bad_alloc&) {
-    return Error{ErrorCode::kOverLimit, "needs more memory than the limit allows", ""};
-  }
-}
+class Server {
+ public:
+  Server(const Settings& settings, int answers) : settings_(settings), answers_(answers) {}
 
-int serve(const char* language, int answers) {
-  std::vector<Error> problems = missing_parts({});
-  std::unique_ptr<TextReader> reader;
-  if (*language) {
-    auto made = make_text_reader(language);
-    if (made) {
-      reader = std::move(*made);
-    } else {
-      problems.push_back(made.error());
+  // Everything that a picture may need is loaded here; afterwards nothing can be opened.
+  bool greet() {
+    std::vector<Error> problems = missing_parts({});
+    if (*settings_.languages) {
+      auto made = make_text_reader(settings_.languages, &problems);
+      if (made) {
+        reader_ = std::move(*made);
+      } else {
+        problems.push_back(made.error());
+      }
+    }
+    if (const auto forbidden = forbid_system_calls(answers_); !forbidden) problems.push_back(forbidden.error());
+    return write_line(answers_, write_greeting(problems));
+  }
+
+  bool serve(Request& request) {
+    allow_processor_time(settings_.processor_seconds);
+    return write_line(answers_, write_answer(answer(request)));
+  }
+
+ private:
+  Result<Picture> answer(Request& request) {
+    try {
+      const auto asked = read_request(request.line);
+      if (!asked) return asked.error();
+      const OpenPicture file = request.open_picture(asked->sidecar);
+      return read_picture(file, asked->options, asked->ocr ? reader_.get() : nullptr, [this](std::string_view stage) {
+        if (stage != kFirstStage) write_line(answers_, write_stage(stage));
+      });
+    } catch (const std::bad_alloc&) {
+      return Error{ErrorCode::kOverLimit, "needs more memory than the limit allows", ""};
     }
   }
-  if (!write_line(answers, write_greeting(problems))) return 1;
-  char* line = nullptr;
-  std::size_t capacity = 0;
-  for (ssize_t size; (size = ::getline(&line, &capacity, stdin)) > 0;) {
-    const std::string request(line, static_cast<std::size_t>(size));
-    if (!write_line(answers, write_answer(answer(request, reader.get())))) break;
+
+  const Settings& settings_;
+  const int answers_;
+  std::unique_ptr<TextReader> reader_;
+};
+
+// Memory that one file has used serves the next: to give it back and to ask for it again takes longer than to read
+// metadata.
+void keep_memory() {
+  constexpr int kKept = 64 << 20;
+  ::mallopt(M_TRIM_THRESHOLD, kKept);
+}
+
+int run(const Settings& settings) {
+  keep_memory();
+  limit_resources(settings.max_memory);
+  Server server(settings, take_standard_output());
+  if (!server.greet()) return 1;
+  Requests requests(STDIN_FILENO);
+  while (auto request = requests.next()) {
+    if (!server.serve(*request)) break;
   }
-  std::free(line);
   return 0;
 }
 
@@ -95,16 +124,16 @@ int serve(const char* language, int answers) {
 
 int main(int argc, char** argv) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  const char* language = "";
-  std::uint64_t memory = 1u << 30;
+  creditline::Settings settings;
   for (int i = 1; i + 1 < argc; i += 2) {
-    if (std::strcmp(argv[i], "--language") == 0) language = argv[i + 1];
-    if (std::strcmp(argv[i], "--memory") == 0) memory = std::strtoull(argv[i + 1], nullptr, 10);
+    const std::string_view flag = argv[i];
+    if (flag == "--languages") settings.languages = argv[i + 1];
+    if (flag == "--memory") settings.max_memory = std::strtoull(argv[i + 1], nullptr, 10);
+    if (flag == "--processor-seconds") settings.processor_seconds = std::strtoul(argv[i + 1], nullptr, 10);
   }
   if (argc < 2) {
     std::fprintf(stderr, "creditline-picture-worker: started by creditline, not by hand; see creditline scan --help\n");
     return 2;
   }
-  creditline::limit_memory(memory);
-  return creditline::serve(language, creditline::take_standard_output());
+  return creditline::run(settings);
 }
