@@ -38,7 +38,7 @@ enum class LinkKind { kPhotographer, kOrganisation, kPool };
 // How a link is joined to the one before it.
 struct Joint {
   bool via = false, for_ = false, courtesy = false, slash = false, comma = false, semicolon = false, and_ = false,
-       dash = false;
+       dash = false, equals = false;
   bool side_by_side() const { return !slash && !via && !for_ && !dash && (comma || semicolon || and_); }
 };
 
@@ -60,6 +60,11 @@ LinkKind link_kind(Label label) {
 Part part_of(std::string_view text, const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
   const std::size_t start = tokens[first].start, end = tokens[last - 1].end;
   return {std::string(text.substr(start, end - start)), start, end};
+}
+
+bool is_hangul(std::string_view word) {
+  const char32_t first = code_point_at(word, 0).value;
+  return first >= 0xAC00 && first <= 0xD7A3;
 }
 
 // Tokens that carry no letter or digit do not end a value, but for the full stop of "Co." and "Jr." and brackets.
@@ -115,6 +120,7 @@ class Chain {
       if (word == ";" || word == "；") joint.semicolon = true;
       if (word == "&" || word == "+") joint.and_ = true;
       if (word == "-" || word == "–" || word == "—") joint.dash = true;
+      if (word == "=" || word == "＝") joint.equals = true;
     }
   }
 
@@ -214,6 +220,9 @@ class Chain {
       for (std::size_t k = i + 1; k < end; ++k)
         if (tokens_[k].line_start) end = k;  // a name does not run over a line
       std::size_t begin = i;
+      for (std::size_t k = i + 2; k < end; ++k)  // "… 증권가. 최혁 기자": nor over the end of a Korean sentence
+        if (tokens_[k].space_before && tokens_[k - 1].text(text_) == "." && is_hangul(tokens_[k - 2].text(text_)))
+          begin = k;
       clean(begin, end, link_kind(labels_[i]));
       take_in_glued(i, begin, end, link_kind(labels_[i]));
       Link link;
@@ -241,17 +250,20 @@ class Chain {
            list == WordList::kFlags || list == WordList::kStandins;
   }
 
+  // Whether what is left of a value names a press house, and the whole value no other one ("時事通信フォト").
+  bool only_frames(std::size_t first, std::size_t last, std::size_t left_first, std::size_t left_last) const {
+    const Organisation* whole = lexicon_.organisation(part_of(text_, tokens_, first, last).text);
+    const Organisation* left = lexicon_.organisation(part_of(text_, tokens_, left_first, left_last).text);
+    return is_press(left) && (!whole || whole == left);
+  }
+
   // "Foto BERNAMA", "新华社发", "l'agence Getty": where a listed house stands at one end of a value that is itself not
   // listed, and only framing words at the other, the house is the value.
   void keep_house(std::size_t& first, std::size_t& last) const {
     // "AP Photo", "HT PHOTO": the word frames the name of a wire or a paper, even where a list has both together. It
     // belongs to the brand of a picture house ("Alamy Stock Photo").
-    while (last - first >= 2 && photo_words_[last - 1] == 3 &&
-           is_press(lexicon_.organisation(part_of(text_, tokens_, first, last - 1).text)))
-      --last;
-    while (last - first >= 2 && photo_words_[first] == 3 &&
-           is_press(lexicon_.organisation(part_of(text_, tokens_, first + 1, last).text)))
-      ++first;
+    while (last - first >= 2 && photo_words_[last - 1] == 3 && only_frames(first, last, first, last - 1)) --last;
+    while (last - first >= 2 && photo_words_[first] == 3 && only_frames(first, last, first + 1, last)) ++first;
     if (last - first < 2 || reaches(house_from_[first], last)) return;
     const LexiconMatch* best = nullptr;
     for (std::size_t i = first; i < last; ++i) {
@@ -282,7 +294,8 @@ class Chain {
       if (is_loose_end(word) || (is_close(word) && !holds(first, last, is_open))) {
         --last;
         changed = true;
-      } else if (is_loose_end(tokens_[first].text(text_))) {
+      } else if (const std::string_view begin = tokens_[first].text(text_);
+                 is_loose_end(begin) || (begin == "@" && tokens_[first + 1].space_before)) {
         ++first;
         changed = true;
       } else if (const std::size_t flag = flag_before(last);
@@ -317,6 +330,13 @@ class Chain {
       if (before == "@" || (is_word && before.size() <= kShort && static_cast<unsigned char>(before[0]) < 0x80))
         --first;
     }
+    // Korean words are parted by blanks: a value begins where its word begins ("가톨릭신문").
+    const auto outside_hangul = [&](std::size_t i) {
+      return labels_[i] == Label::kOutside && tokens_[i].kind == TokenKind::kWord && is_hangul(tokens_[i].text(text_));
+    };
+    while (first > 0 && !tokens_[first].space_before && is_hangul(tokens_[first].text(text_)) &&
+           outside_hangul(first - 1))
+      --first;
     const auto glued_word = [&](std::size_t i, TokenKind kind) {
       return i < tokens_.size() && !tokens_[i].space_before && tokens_[i].kind == kind && !begins_value(labels_[i]);
     };
@@ -381,13 +401,17 @@ class Chain {
     to.semicolon |= from.semicolon;
     to.and_ |= from.and_;
     to.dash |= from.dash;
+    to.equals |= from.equals;
   }
 
-  // Two brands of one house side by side ("PA Wire/PA Images") are two links; "AFP … AGENCE FRANCE-PRESSE" is one.
+  // Two brands of one house side by side ("PA Wire/PA Images") are two links; "AFP … AGENCE FRANCE-PRESSE" is one, and
+  // so is "뉴스1 © News1".
   static bool same(const Link& a, const Link& b, bool adjacent) {
     if (a.kind != b.kind) return false;
     if (a.folded == b.folded) return true;
-    return a.kind == LinkKind::kOrganisation && a.house && a.house == b.house && !adjacent;
+    const bool parted =
+        b.joint.slash || b.joint.via || b.joint.comma || b.joint.semicolon || b.joint.and_ || b.joint.dash;
+    return a.kind == LinkKind::kOrganisation && a.house && a.house == b.house && !(adjacent && parted);
   }
 
   void drop_repeats() {
@@ -549,7 +573,7 @@ class Chain {
     } else if (photographers == 0 && reach >= 2) {
       if (side(1)) {
         stands_side_by_side_ = true;
-      } else if (body_behind_wire(houses, reach)) {
+      } else if (!houses[1].joint.equals && body_behind_wire(houses, reach)) {  // "朝鮮中央通信＝時事": origin first
         std::reverse(from, from + static_cast<long>(reach));
         note(credit, "chain.wire-and-body");
       } else {
@@ -578,6 +602,8 @@ class Chain {
     if (!is_wire(lead) || is_kind(next, "stock")) return false;
     if (is_kind(next, "picture-agency")) return !lead_is_world_wide && !next_is_world_wide;
     if (!is_wire(next)) return !is_asian_script(next) || is_asian_script(lead);
+    // "新华社/法新" stands from reader to origin, "신화통신·연합뉴스" from origin to reader.
+    if (is_hangul(next.part.text)) return false;
     if (is_asian_script(next)) return is_asian_script(lead) && !lead_is_world_wide;
     return lead_is_world_wide;
   }

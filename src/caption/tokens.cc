@@ -77,6 +77,21 @@ char escaped_blank(std::string_view text, std::size_t at) {
   return word_goes_on ? 0 : letter;
 }
 
+// Arabic and Hebrew glue "and" to the word behind it: "علي وأحمد". Three letters behind it make such a word; where the
+// letter belongs to the word itself ("وكالة"), the lists are cut alike and still meet it.
+bool is_glued_and(char32_t c, Script script, std::string_view text, std::size_t at) {
+  constexpr int kLeastLetters = 3;
+  constexpr char32_t kWaw = 0x648, kVav = 0x5D5;
+  if (c != kWaw && c != kVav) return false;
+  for (int letters = 0; letters < kLeastLetters; ++letters) {
+    if (at >= text.size()) return false;
+    const CodePoint next = code_point_at(text, at);
+    if (script_of(next.value) != script) return false;
+    at += next.size;
+  }
+  return true;
+}
+
 bool stands_alone(Script script) { return script == Script::kHan || script == Script::kHangul; }
 
 }  // namespace
@@ -140,6 +155,7 @@ class Tokenizer {
     } else if (const Script script = script_of(c); script != Script::kNone) {
       letter(at, end, script, is_upper(c));
       previous_lower_ = is_lower(c);
+      if (tokens_.back().start == at && is_glued_and(c, script, text_, end)) run_ = Run::kNone;
     } else {
       mark(at, end);
     }
