@@ -18,7 +18,12 @@ Writing writing_of_language(const std::string& language) {
       {"zh-Hans", Writing::kHan},   {"zh-Hant", Writing::kHan},   {"ja", Writing::kHan},
       {"ko", Writing::kHangul},     {"hi", Writing::kDevanagari}, {"mr", Writing::kDevanagari},
       {"ne", Writing::kDevanagari}, {"bn", Writing::kBengali},    {"th", Writing::kThai},
-      {"ka", Writing::kGeorgian},   {"hy", Writing::kArmenian}};
+      {"ka", Writing::kGeorgian},   {"hy", Writing::kArmenian},   {"pa", Writing::kGurmukhi},
+      {"gu", Writing::kGujarati},   {"ta", Writing::kTamil},      {"te", Writing::kTelugu},
+      {"kn", Writing::kKannada},    {"ml", Writing::kMalayalam},  {"si", Writing::kSinhala},
+      {"lo", Writing::kLao},        {"my", Writing::kBurmese},    {"km", Writing::kKhmer},
+      {"am", Writing::kEthiopic},   {"vi", Writing::kVietnamese}, {"ky", Writing::kCyrillic},
+      {"mn", Writing::kCyrillic},   {"tg", Writing::kCyrillic},   {"sr-Cyrl", Writing::kCyrillic}};
   const auto found = kWritings.find(language);
   return found == kWritings.end() ? Writing::kLatin : found->second;
 }
@@ -43,7 +48,10 @@ std::string_view choice(std::string_view wordings, Random& random) {
 }
 
 std::string any_house(Writing writing, const NamePool& names, Random& random) {
-  if (writing == Writing::kLatin && chance(random, 0.35)) return names.invented_house(random);
+  if (chance(random, 0.35)) {
+    std::string invented = names.invented_house(writing, random);
+    if (!invented.empty()) return invented;
+  }
   if (writing != Writing::kLatin && chance(random, 0.15)) return names.house(Writing::kLatin, random);
   return names.house(writing, random);
 }
@@ -143,6 +151,11 @@ Example Composer::one(const Template& t, const NamePool& names, Random& random) 
       value(PieceKind::kOrganisation, names.person(writing, random));
     } else if (field == "GB") {
       value(PieceKind::kOrganisation, names.body(writing, random));
+    } else if (field.starts_with("GB:")) {
+      std::string body(field.substr(3));
+      if (const std::size_t star = body.find('*'); star != std::string::npos)
+        body.replace(star, 1, names.body(writing, random));
+      value(PieceKind::kOrganisation, std::move(body));
     } else if (field.starts_with("G=")) {
       value(PieceKind::kOrganisation, std::string(field.substr(2)));
     } else if (field.starts_with("P=")) {

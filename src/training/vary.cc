@@ -80,29 +80,50 @@ bool chance(Random& random, double share) { return static_cast<double>(random() 
 
 std::size_t below(Random& random, std::size_t end) { return end == 0 ? 0 : static_cast<std::size_t>(random() % end); }
 
+// The first letter of each writing that has a block of its own, in order; the next line ends it.
+struct Block {
+  char32_t first;
+  Writing writing;
+};
+constexpr std::array<Block, 32> kBlocks = {
+    {{0x0, Writing::kLatin},       {0x370, Writing::kGreek},      {0x400, Writing::kCyrillic},
+     {0x530, Writing::kArmenian},  {0x590, Writing::kHebrew},     {0x600, Writing::kArabic},
+     {0x780, Writing::kOther},     {0x900, Writing::kDevanagari}, {0x980, Writing::kBengali},
+     {0xA00, Writing::kGurmukhi},  {0xA80, Writing::kGujarati},   {0xB00, Writing::kOther},
+     {0xB80, Writing::kTamil},     {0xC00, Writing::kTelugu},     {0xC80, Writing::kKannada},
+     {0xD00, Writing::kMalayalam}, {0xD80, Writing::kSinhala},    {0xE00, Writing::kThai},
+     {0xE80, Writing::kLao},       {0xF00, Writing::kOther},      {0x1000, Writing::kBurmese},
+     {0x10A0, Writing::kGeorgian}, {0x1100, Writing::kOther},     {0x1200, Writing::kEthiopic},
+     {0x13A0, Writing::kOther},    {0x1780, Writing::kKhmer},     {0x1800, Writing::kOther},
+     {0x1E00, Writing::kLatin},    {0x1F00, Writing::kGreek},     {0x2000, Writing::kOther},
+     {0x3041, Writing::kKana},     {0x3100, Writing::kOther}}};
+
+Writing writing_of_letter(char32_t c) {
+  if (c >= 0x3400 && c <= 0x9FFF) return Writing::kHan;
+  if (c >= 0xAC00 && c <= 0xD7A3) return Writing::kHangul;
+  const auto after = std::upper_bound(kBlocks.begin(), kBlocks.end(), c,
+                                      [](char32_t letter, const Block& block) { return letter < block.first; });
+  return std::prev(after)->writing;
+}
+
+bool is_vietnamese(char32_t c) {
+  return (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x110 || c == 0x111 || c == 0x1A0 || c == 0x1A1 || c == 0x1AF ||
+         c == 0x1B0;
+}
+
 Writing writing_of(std::string_view text) {
+  Writing first = Writing::kOther;
+  bool any = false;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = code_point_at(text, i);
-    const char32_t c = point.value;
     i += point.size;
-    if (!is_letter(c)) continue;
-    if (c < 0x370) return Writing::kLatin;
-    if (c < 0x400) return Writing::kGreek;
-    if (c < 0x530) return Writing::kCyrillic;
-    if (c < 0x590) return Writing::kArmenian;
-    if (c >= 0x590 && c < 0x600) return Writing::kHebrew;
-    if (c >= 0x600 && c < 0x780) return Writing::kArabic;
-    if (c >= 0x900 && c < 0x980) return Writing::kDevanagari;
-    if (c >= 0x980 && c < 0xA00) return Writing::kBengali;
-    if (c >= 0xE00 && c < 0xE80) return Writing::kThai;
-    if (c >= 0x10A0 && c < 0x1100) return Writing::kGeorgian;
-    if (c >= 0x1E00 && c < 0x1F00) return Writing::kLatin;
-    if (c >= 0x3041 && c <= 0x30FF) return Writing::kKana;
-    if (c >= 0x3400 && c <= 0x9FFF) return Writing::kHan;
-    if (c >= 0xAC00 && c <= 0xD7A3) return Writing::kHangul;
-    return Writing::kOther;
+    if (!is_letter(point.value)) continue;
+    if (!any) first = writing_of_letter(point.value);
+    any = true;
+    if (first != Writing::kLatin) return first;
+    if (is_vietnamese(point.value)) return Writing::kVietnamese;
   }
-  return Writing::kLatin;
+  return any ? first : Writing::kLatin;
 }
 
 Result<NamePool> NamePool::load(const std::filesystem::path& models, const Lexicon& lexicon) {
@@ -119,13 +140,13 @@ Result<NamePool> NamePool::load(const std::filesystem::path& models, const Lexic
   };
   if (auto ok = fill("given-names.txt", into(pool.given_)); !ok) return ok.error();
   if (auto ok = fill("family-names.txt", into(pool.family_)); !ok) return ok.error();
-  if (auto ok = fill("cities.txt", [&](const std::string& name, const ListLine&) { pool.places_.push_back(name); });
-      !ok) {
-    return ok.error();
-  }
+  if (auto ok = fill("cities.txt", into(pool.places_)); !ok) return ok.error();
+  if (auto ok = fill("../training/places.txt", into(pool.places_)); !ok) return ok.error();
   const auto marks = [&](const std::string& name, const ListLine& line) {
-    if (line.fields.size() == 3 && line.fields[2] == "word" && writing_of(name) == Writing::kLatin)
-      pool.marks_.push_back(name);
+    const Writing writing = writing_of(name);
+    if (line.fields.size() != 3 || (writing == Writing::kLatin && line.fields[2] != "word")) return;
+    // One letter alone marks a house only behind a place that is known.
+    if (code_point_at(name, 0).size < name.size()) pool.marks_[writing].push_back(name);
   };
   if (auto ok = fill("org-words.txt", marks); !ok) return ok.error();
   static constexpr std::array<std::string_view, 12> kBodies = {"government", "military", "police",  "science",
@@ -139,12 +160,48 @@ Result<NamePool> NamePool::load(const std::filesystem::path& models, const Lexic
   return pool;
 }
 
+namespace {
+
+// A letter of an Indian writing with the vowel signs on it: "கே" of "கேசவன்".
+std::string first_syllable(std::string_view name) {
+  const auto is_sign = [](char32_t c) {
+    return (c >= 0xBBE && c <= 0xBCD) || (c >= 0xDCA && c <= 0xDDF);  // Tamil, Sinhala
+  };
+  std::size_t end = code_point_at(name, 0).size;
+  while (end < name.size() && is_sign(code_point_at(name, end).value)) end += code_point_at(name, end).size;
+  return std::string(name.substr(0, end));
+}
+
+// The family leads; papers print the last two names or the given name under an initial: "Nam Trần", "N.KHÁNH".
+std::string vietnamese_name(const std::string& given, const std::string& family, const std::string& middle,
+                            Random& random) {
+  switch (below(random, 6)) {
+    case 0: return middle + " " + given;
+    case 1: return given + " " + family;
+    case 2: return std::string(utf8_prefix(family, code_point_at(family, 0).size)) + "." + given;
+    case 3: return family + " " + middle + " " + given;
+    default: return family + " " + given;
+  }
+}
+
+}  // namespace
+
 std::string NamePool::person(Writing writing, Random& random) const {
   const auto given = given_.find(writing), family = family_.find(writing);
   if (given == given_.end() || family == family_.end()) return {};
   const std::string& first = any_of(given->second, random);
   const std::string& last = any_of(family->second, random);
   if (writing == Writing::kHan || writing == Writing::kHangul) return last + first;
+  if (writing == Writing::kVietnamese) return vietnamese_name(first, last, any_of(given->second, random), random);
+  if (writing == Writing::kTamil || writing == Writing::kSinhala) {
+    // The initial of the father's name leads: "கே. ஜெரோம்".
+    if (chance(random, 0.4)) return first_syllable(last) + (chance(random, 0.5) ? "." : ". ") + first;
+  }
+  static constexpr std::array kOneNameIsCommon = {Writing::kLao,       Writing::kBurmese, Writing::kTamil,
+                                                  Writing::kMalayalam, Writing::kTelugu,  Writing::kBengali};
+  const bool may_be_one =
+      std::find(kOneNameIsCommon.begin(), kOneNameIsCommon.end(), writing) != kOneNameIsCommon.end();
+  if (may_be_one && chance(random, 0.3)) return first;
   if (writing != Writing::kLatin && writing != Writing::kCyrillic) return first + " " + last;
   const std::size_t shape = below(random, 20);
   if (shape == 0) return std::string(utf8_prefix(first, code_point_at(first, 0).size)) + ". " + last;
@@ -171,12 +228,49 @@ std::string NamePool::body(Writing writing, Random& random) const {
   return found == bodies_.end() ? house(writing, random) : any_of(found->second, random);
 }
 
-std::string NamePool::invented_house(Random& random) const {
-  const auto family = family_.find(Writing::kLatin);
-  if (family == family_.end() || places_.empty() || marks_.empty()) return {};
-  const std::string& place = any_of(places_, random);
+namespace {
+
+// Two to four letters of `text`: "УМВС".
+std::string letters_of(const std::string& text, Random& random) {
+  std::vector<std::string_view> letters;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = code_point_at(text, i);
+    if (is_letter(point.value)) letters.push_back(std::string_view(text).substr(i, point.size));
+    i += point.size;
+  }
+  std::string out;
+  for (std::size_t i = 0, n = 2 + below(random, 3); i < n && !letters.empty(); ++i) out += any_of(letters, random);
+  return out;
+}
+
+}  // namespace
+
+std::string NamePool::invented_house(Writing writing, Random& random) const {
+  if (writing == Writing::kLatin) return invented_latin_house(random);
+  const auto places = places_.find(writing), marks = marks_.find(writing);
+  if (places == places_.end() || marks == marks_.end()) return {};
+  const std::string& place = any_of(places->second, random);
+  const std::string& mark = any_of(marks->second, random);
+  // What is written without blanks ends in the mark.
+  if (writing == Writing::kHan || writing == Writing::kHangul || writing == Writing::kKana) return place + mark;
+  if (writing == Writing::kThai || writing == Writing::kLao || writing == Writing::kKhmer) return mark + place;
+  const bool has_capitals = writing == Writing::kCyrillic || writing == Writing::kGreek;
+  switch (below(random, has_capitals ? 6 : 4)) {
+    case 0: return place + " " + mark;
+    case 1: return writing == Writing::kVietnamese ? mark + " " + place : place;  // two words there are a person
+    case 4: return letters_of(upper_case(place + mark), random);
+    case 5: return "«" + place + "»";
+    default: return mark + " " + place;
+  }
+}
+
+std::string NamePool::invented_latin_house(Random& random) const {
+  const auto family = family_.find(Writing::kLatin), places = places_.find(Writing::kLatin),
+             marks = marks_.find(Writing::kLatin);
+  if (family == family_.end() || places == places_.end() || marks == marks_.end()) return {};
+  const std::string& place = any_of(places->second, random);
   const std::string& name = any_of(family->second, random);
-  const std::string& mark = any_of(marks_, random);
+  const std::string& mark = any_of(marks->second, random);
   switch (below(random, 10)) {
     case 0: return place + " " + mark;
     case 1: return "The " + place + " " + mark;
@@ -233,8 +327,8 @@ std::string other_person(const std::string& name, const NamePool& names, Random&
 
 std::string other_house(const std::string& name, const NamePool& names, Random& random) {
   const Writing writing = writing_of(name);
-  std::string other =
-      writing == Writing::kLatin && chance(random, 0.4) ? names.invented_house(random) : names.house(writing, random);
+  std::string other = chance(random, 0.4) ? names.invented_house(writing, random) : std::string();
+  if (other.empty()) other = names.house(writing, random);
   if (other.empty()) return name;
   return is_all_upper(name) && name.size() > 5 ? upper_case(other) : other;
 }

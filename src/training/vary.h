@@ -25,6 +25,7 @@ std::size_t below(Random& random, std::size_t end);
 // Which letters a name is written in: names are swapped for names of the same kind.
 enum class Writing {
   kLatin,
+  kVietnamese,  // Latin with letters of its own
   kCyrillic,
   kGreek,
   kArabic,
@@ -34,9 +35,20 @@ enum class Writing {
   kHangul,
   kDevanagari,
   kBengali,
+  kGurmukhi,
+  kGujarati,
+  kTamil,
+  kTelugu,
+  kKannada,
+  kMalayalam,
+  kSinhala,
   kThai,
+  kLao,
+  kBurmese,
+  kKhmer,
   kGeorgian,
   kArmenian,
+  kEthiopic,
   kOther
 };
 Writing writing_of(std::string_view text);
@@ -51,11 +63,14 @@ class NamePool {
   std::string person(Writing writing, Random& random) const;  // empty when there are none in that writing
   std::string house(Writing writing, Random& random) const;
   std::string body(Writing writing, Random& random) const;  // a house that is no press house: a ministry, a club
-  std::string invented_house(Random& random) const;         // Latin
+  // A house that no list knows, of a place and a word that marks one: "長沙晩報", "Газета Рязань".
+  std::string invented_house(Writing writing, Random& random) const;
 
  private:
+  std::string invented_latin_house(Random& random) const;
+
   std::map<Writing, std::vector<std::string>> given_, family_, houses_, bodies_;
-  std::vector<std::string> places_, marks_;  // "Lyon"; "Police Department"
+  std::map<Writing, std::vector<std::string>> places_, marks_;  // "Lyon"; "Police Department"
 };
 
 // A variant of `example`; what it changes is drawn from `random`.
