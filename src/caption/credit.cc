@@ -69,8 +69,16 @@ bool is_hangul(std::string_view word) {
 
 // Tokens that carry no letter or digit do not end a value, but for the full stop of "Co." and "Jr." and brackets.
 bool is_loose_end(std::string_view word) {
-  static constexpr std::string_view kLoose[] = {",", "/", "|", ";", ":", "-", "–", "—", "=", "、", "，", "(", "[", "©"};
+  static constexpr std::string_view kLoose[] = {",", "/",  "|",  ";", ":", "-", "–", "—",
+                                                "=", "、", "，", "(", "[", "©", "\\"};
   return std::find(std::begin(kLoose), std::end(kLoose), word) != std::end(kLoose);
+}
+
+// Arrows, signs and pictures of the page: "⬇️", "📷", and the selector that makes a sign a picture.
+bool is_symbol(std::string_view word) {
+  constexpr char32_t kPictureSelector = 0xFE0F;
+  const char32_t c = code_point_at(word, 0).value;
+  return (c >= 0x2190 && c < 0x2E80) || c >= 0x1F000 || c == kPictureSelector;
 }
 
 class Chain {
@@ -88,13 +96,15 @@ class Chain {
         flag_from_(tokens.size()),
         flag_to_(tokens.size() + 1),
         standin_from_(tokens.size()),
-        house_from_(tokens.size()) {
+        house_from_(tokens.size()),
+        legal_from_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
       if (match.list == WordList::kFlags && !match.entry->value.starts_with("social")) {
         flag_from_[match.first] = &match;
         if (!flag_to_[match.last]) flag_to_[match.last] = &match;
       }
       if (match.list == WordList::kStandins) standin_from_[match.first] = &match;
+      if (match.list == WordList::kOrgWords && match.entry->value == "legal") legal_from_[match.first] = &match;
       if (match.list == WordList::kTitles && match.entry->value == "rank") ranks_.push_back(&match);
       if (match.list == WordList::kOrganisation && (!match.entry->ambiguous || match.exact_case))
         house_from_[match.first] = &match;
@@ -216,6 +226,7 @@ class Chain {
       }
       std::size_t end = i + 1;
       while (end < last && continues_value(labels_[end])) ++end;
+      if (link_kind(labels_[i]) == LinkKind::kOrganisation) end = past_legal_form(end, last);
       const std::size_t next = end;
       for (std::size_t k = i + 1; k < end; ++k)
         if (tokens_[k].line_start) end = k;  // a name does not run over a line
@@ -238,6 +249,12 @@ class Chain {
       for (std::size_t k = end; k < next; ++k) merge(joint, joints_[k]);
       i = next - 1;
     }
+  }
+
+  // "Rivian Automotive, Inc.": the form of a company belongs to its name.
+  std::size_t past_legal_form(std::size_t end, std::size_t last) const {
+    if (end + 1 >= last || tokens_[end].text(text_) != "," || !legal_from_[end + 1]) return end;
+    return std::min<std::size_t>(legal_from_[end + 1]->last, last);
   }
 
   static bool is_press(const Organisation* house) {
@@ -272,6 +289,11 @@ class Chain {
       if (!best || house->last - house->first > best->last - best->first) best = house;
     }
     if (!best) return;
+    // "Getty Images An Lingjun": what runs on behind a house that only sells pictures belongs to the page.
+    if (best->first == first && best->exact_case && best->entry->value == "stock") {
+      last = best->last;
+      return;
+    }
     for (std::size_t i = first; i < last; ++i) {
       const bool in_house = i >= best->first && i < best->last;
       if (!in_house && !frames_[i] && tokens_[i].kind == TokenKind::kWord) return;
@@ -291,7 +313,7 @@ class Chain {
     for (bool changed = true; changed && last > first + 1;) {
       changed = false;
       const std::string_view word = tokens_[last - 1].text(text_);
-      if (is_loose_end(word) || (is_close(word) && !holds(first, last, is_open))) {
+      if (is_loose_end(word) || is_symbol(word) || (is_close(word) && !holds(first, last, is_open))) {
         --last;
         changed = true;
       } else if (const std::string_view begin = tokens_[first].text(text_);
@@ -312,9 +334,22 @@ class Chain {
          kind == LinkKind::kPhotographer && at != ranks_.end() && (*at)->first < last; ++at) {
       if ((*at)->first == first && (*at)->last + 1 < last) first = (*at)->last;
     }
+    if (kind == LinkKind::kPhotographer) first = after_glued_sentence(first, last);
     const std::size_t half = (last - first) / 2;
     if (kind == LinkKind::kPhotographer && half >= 2 && (last - first) % 2 == 0 && repeats(first, half))
       last = first + half;
+  }
+
+  // "Nassim Taleb.Mohd Zakir": a full stop between two words, without a blank, ends the description.
+  std::size_t after_glued_sentence(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kLongestAbbreviation = 3;  // bytes: "St.John", "Jr.", "Dr."
+    for (std::size_t i = first + 1; i + 1 < last; ++i) {
+      const std::string_view before = tokens_[i - 1].text(text_), after = tokens_[i + 1].text(text_);
+      if (tokens_[i].text(text_) != "." || tokens_[i].space_before || tokens_[i + 1].space_before) continue;
+      if (before.size() <= kLongestAbbreviation || !is_lower(code_point_at(before, before.size() - 1).value)) continue;
+      if (is_upper(code_point_at(after, 0).value)) first = i + 1;
+    }
+    return first;
   }
 
   // Runs of letters are parted by case, so a name may begin or end inside a word: "eThekwini", "DrMikeBaxter",
@@ -560,9 +595,13 @@ class Chain {
       }
     } else if (photographers > 0 && before >= 1 && before < reach) {
       // House / photographer / house.
+      const bool parted =
+          std::any_of(from + 1, from + static_cast<long>(before), [](const Link& h) { return h.joint.side_by_side(); });
       const bool leads = is_wire(houses[0]) || is_kind(houses[0], "stock") ||
                          (!is_wire(houses[before]) && !sells_pictures(houses[before]));
-      if (leads) {
+      if (parted) {
+        stands_side_by_side_ = true;
+      } else if (leads) {
         std::reverse(from, from + static_cast<long>(before));
         std::rotate(from, from + static_cast<long>(before), from + static_cast<long>(reach));
         note(credit, "chain.wire-leads");
@@ -623,7 +662,7 @@ class Chain {
   std::vector<std::uint8_t> photo_words_;  // of each token: 3 where it both leads in and frames: "Photo", "Foto", "Pic"
   std::vector<Link> links_;
   // What the lists say, by the token where a match begins or ends, so that a look-up is one step however long the text.
-  std::vector<const LexiconMatch*> flag_from_, flag_to_, standin_from_, house_from_;
+  std::vector<const LexiconMatch*> flag_from_, flag_to_, standin_from_, house_from_, legal_from_;
   std::vector<const LexiconMatch*> ranks_;  // in the order of the text
   bool repeated_ = false;
   bool stands_side_by_side_ = false;
