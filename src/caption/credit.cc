@@ -510,10 +510,15 @@ class Chain {
       }
     }
     std::vector<std::size_t> at;  // place among the links, to know what stands before the photographer
+    // The link behind a client, which may be a client too: "for The Met Museum/Vogue".
+    std::size_t client = links_.size();
     for (std::size_t i = 0; i < links_.size(); ++i) {
       if (links_[i].kind != LinkKind::kOrganisation) continue;
-      if (links_[i].joint.for_ && !houses.empty() && is_client(houses.back(), links_[i])) {
+      const bool beside_client =
+          client == i && !links_[i].joint.via && !is_wire(links_[i]) && !sells_pictures(links_[i]);
+      if (beside_client || (links_[i].joint.for_ && !houses.empty() && is_client(houses.back(), links_[i]))) {
         note(credit, "chain.client");
+        client = i + 1;
         continue;
       }
       houses.push_back(links_[i]);
