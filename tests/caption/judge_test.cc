@@ -28,8 +28,10 @@ Record read(const char* text, std::size_t alternatives) {
 
 std::string words(const std::optional<Credit>& credit) { return credit ? dump(*credit) : "no credit"; }
 
+constexpr const char* kTwoWays = "Alder Brook, Rowan Field";  // two makers, a description and a maker, or no credit
 constexpr const char* kCaptions[] = {
     "",
+    kTwoWays,
     "Foto: MC",
     "Saul Loeb/AFP via Getty Images",
     "A vendor sells dates. (JP/Seto Wardhana)",
@@ -43,7 +45,7 @@ TEST(Alternatives, ComeOnlyWhenAskedForAndNoMoreThanAskedFor) {
     EXPECT_TRUE(read(text, 0).alternatives.empty()) << text;
     EXPECT_LE(read(text, 2).alternatives.size(), 2u) << text;
   }
-  EXPECT_EQ(read("A vendor sells dates. (JP/Seto Wardhana)", 3).alternatives.size(), 3u);
+  EXPECT_EQ(read(kTwoWays, 1).alternatives.size(), 1u);
 }
 
 TEST(Alternatives, AreOtherCreditsInFallingOrder) {
@@ -66,7 +68,7 @@ TEST(Alternatives, LeaveTheFirstReadingAsItIs) {
 }
 
 TEST(Explanation, ShowsTheReadingAndTheSecondBest) {
-  const auto explanation = parser().explain("A vendor sells dates. (JP/Seto Wardhana)");
+  const auto explanation = parser().explain(kTwoWays);
   ASSERT_TRUE(explanation);
   ASSERT_EQ(explanation->readings.size(), 2u);
   EXPECT_EQ(explanation->readings[0].credit, words(explanation->record.credit));
@@ -75,8 +77,8 @@ TEST(Explanation, ShowsTheReadingAndTheSecondBest) {
   EXPECT_FALSE(explanation->readings[0].reasons.empty());
 }
 
-TEST(Traits, HaveOneHashForEachName) {
-  const auto weighed = parser().weigh("A vendor sells dates. (JP/Seto Wardhana)");
+TEST(Weighing, GivesTheTraitsOfEveryReading) {
+  const auto weighed = parser().weigh(kTwoWays);
   ASSERT_GT(weighed.readings.size(), 1u);
   for (const auto& reading : weighed.readings)
     EXPECT_TRUE(std::any_of(reading.traits.begin(), reading.traits.end(),
