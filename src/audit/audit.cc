@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "audit/rules.h"
 
@@ -78,30 +77,42 @@ constexpr std::array<CaseRule, kRules.size()> kCaseRules = {
 };
 constexpr std::size_t kCopiesRule = 3;
 
-std::vector<CaseView> views_of(std::span<const Case> cases, const Lexicon& lexicon) {
-  bool has_captions = false, has_pictures = false;
-  std::unordered_set<std::string_view> tied;
-  for (const Case& one : cases) {
-    has_captions |= !one.caption_id.empty();
-    has_pictures |= !one.picture_path.empty();
-    tied.insert(one.tied_pictures.begin(), one.tied_pictures.end());
-  }
+std::vector<CaseView> views_of(std::span<const Case> cases, const AuditSet& set, const Lexicon& lexicon) {
   std::vector<CaseView> views;
   views.reserve(cases.size());
   for (const Case& one : cases) {
-    views.push_back({one, voices_of(one.statements, lexicon), lexicon, has_captions, has_pictures,
-                     !one.picture_path.empty() && tied.contains(one.picture_path)});
+    views.push_back({one, voices_of(one.statements, lexicon), lexicon, set.has_captions,
+                     set.has_pictures && one.wants_picture,
+                     !one.picture_path.empty() && set.tied_pictures.contains(one.picture_path)});
   }
   return views;
 }
 
-Finding finding_of(const AuditRule& rule, Matter matter, const Case& where) {
+Finding finding_of(const AuditRule& rule, Matter matter, const Case& where, std::size_t at) {
   return {rule.code,
           matter.severity.value_or(rule.severity),
           std::move(matter.message),
           where.caption_id,
           where.picture_path,
-          std::move(matter.evidence)};
+          std::move(matter.evidence),
+          at};
+}
+
+std::optional<Finding> copies_finding(std::span<const CaseView* const> copies, std::size_t at) {
+  auto matter = duplicate_credits_differ(copies);
+  if (!matter) return std::nullopt;
+  return finding_of(kRules[kCopiesRule], std::move(*matter), copies[0]->pictured, at);
+}
+
+std::vector<Finding> case_findings(const std::vector<CaseView>& views) {
+  std::vector<Finding> findings;
+  for (std::size_t i = 0; i < kRules.size(); ++i) {
+    if (kCaseRules[i] == nullptr) continue;
+    for (std::size_t at = 0; at < views.size(); ++at)
+      if (auto matter = kCaseRules[i](views[at]))
+        findings.push_back(finding_of(kRules[i], std::move(*matter), views[at].pictured, at));
+  }
+  return findings;
 }
 
 }  // namespace
@@ -120,30 +131,45 @@ std::string sentence(std::string text) {
 
 std::span<const AuditRule> audit_rules() { return kRules; }
 
+AuditSet audit_set(std::span<const Case> cases) {
+  AuditSet set;
+  for (const Case& one : cases) {
+    set.has_captions |= !one.caption_id.empty();
+    set.has_pictures |= !one.picture_path.empty();
+    set.tied_pictures.insert(one.tied_pictures.begin(), one.tied_pictures.end());
+  }
+  return set;
+}
+
+std::size_t rule_rank(const Finding& finding) {
+  const auto rule =
+      std::find_if(kRules.begin(), kRules.end(), [&](const AuditRule& r) { return r.code == finding.code; });
+  const auto weaker = static_cast<std::size_t>(Severity::kError) - static_cast<std::size_t>(finding.severity);
+  return weaker * kRules.size() + static_cast<std::size_t>(rule - kRules.begin());
+}
+
+std::vector<Finding> audit_cases(std::span<const Case> cases, const AuditSet& set, const Lexicon& lexicon) {
+  return case_findings(views_of(cases, set, lexicon));
+}
+
+std::optional<Finding> audit_copies(std::span<const Case> group, const AuditSet& set, const Lexicon& lexicon) {
+  const std::vector<CaseView> views = views_of(group, set, lexicon);
+  std::vector<const CaseView*> copies;
+  for (const CaseView& view : views) copies.push_back(&view);
+  return copies_finding(copies, 0);
+}
+
 std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vector<std::size_t>> duplicates,
                            const Lexicon& lexicon) {
-  const std::vector<CaseView> views = views_of(cases, lexicon);
-  std::vector<Finding> findings;
-  for (std::size_t i = 0; i < kRules.size(); ++i) {
-    if (kCaseRules[i] == nullptr) continue;
-    for (const CaseView& view : views)
-      if (auto matter = kCaseRules[i](view))
-        findings.push_back(finding_of(kRules[i], std::move(*matter), view.pictured));
-  }
+  const std::vector<CaseView> views = views_of(cases, audit_set(cases), lexicon);
+  std::vector<Finding> findings = case_findings(views);
   for (const std::vector<std::size_t>& group : duplicates) {
     std::vector<const CaseView*> copies;
     for (const std::size_t at : group) copies.push_back(&views[at]);
-    if (auto matter = duplicate_credits_differ(copies)) {
-      findings.push_back(finding_of(kRules[kCopiesRule], std::move(*matter), copies[0]->pictured));
-    }
+    if (auto finding = copies_finding(copies, group[0])) findings.push_back(std::move(*finding));
   }
-  const auto place = [](const Finding& finding) {
-    const auto rule =
-        std::find_if(kRules.begin(), kRules.end(), [&](const AuditRule& r) { return r.code == finding.code; });
-    return std::pair(-static_cast<int>(finding.severity), rule - kRules.begin());
-  };
   std::stable_sort(findings.begin(), findings.end(),
-                   [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
+                   [](const Finding& a, const Finding& b) { return rule_rank(a) < rule_rank(b); });
   return findings;
 }
 

@@ -16,6 +16,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -39,6 +40,7 @@ struct Case {
   std::optional<Error> file_error;         // the file could not be read at all
   std::vector<Error> problems;             // stages of the file's reading that failed; what the others found stands
   std::vector<std::string> tied_pictures;  // candidates of a link that stayed open
+  bool wants_picture = true;               // false: a caption of a list that tells of no pictures; it lacks none
 };
 
 struct Finding {
@@ -48,6 +50,7 @@ struct Finding {
   std::string caption;  // id, or empty
   std::string picture;  // path, or empty
   std::vector<Statement> evidence;
+  std::size_t at = 0;  // the case that it is told of: its index
 };
 
 struct AuditRule {
@@ -62,6 +65,19 @@ std::span<const AuditRule> audit_rules();
 // The place of a statement in the words of picture desks: "the caption", "the file's IPTC By-line", "the burnt-in
 // credit".
 std::string place_title(const Statement& statement);
+
+// What a case is judged beside: without captions in the set no picture lacks one.
+struct AuditSet {
+  bool has_captions = false, has_pictures = false;
+  std::unordered_set<std::string> tied_pictures;  // candidates of any caption's open link
+};
+AuditSet audit_set(std::span<const Case> cases);
+
+// The two halves of audit(), for more cases than fit in memory: any slice of a set on its own, and one group of
+// pictures that are the same. Findings come in no order; rule_rank() sorts them.
+std::vector<Finding> audit_cases(std::span<const Case> cases, const AuditSet& set, const Lexicon& lexicon);
+std::optional<Finding> audit_copies(std::span<const Case> group, const AuditSet& set, const Lexicon& lexicon);
+std::size_t rule_rank(const Finding& finding);  // the lower, the stronger
 
 // `duplicates` are groups of indices into `cases` (pictures that are the same).
 std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vector<std::size_t>> duplicates,

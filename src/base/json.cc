@@ -10,7 +10,9 @@
 namespace creditline {
 namespace {
 
-constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+// Full precision: a number that is written and read again is the same to its last bit.
+constexpr unsigned kParseFlags =
+    rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
 
 // What RapidJSON does not look at: nesting (it parses iteratively, but frees and walks by recursion), and the escape of
 // the second half of a surrogate pair without its first, which it turns into bytes that are not UTF-8.

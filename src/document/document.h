@@ -7,11 +7,11 @@
 //   document->captions[0].image->src // "pictures/Kazakhstan_SCO_93476.jpg"
 //
 // Formats are told by the bytes, not by the name: HTML (gumbo, behind a guard for nesting), RSS and Atom with Media
-// RSS (pugixml), plain article text. Character sets other than UTF-8 are recognised and converted (ICU).
-// A picture counts when the document gives it a caption or a credit; menus, teasers, adverts and portraits are left
-// out. A page without captions is an answer (`captions` is empty), not an error. Errors: kUnsupported (no text: a
-// picture, a PDF), kOverLimit (bytes, elements), kBadInput (an empty document). Cost: linear but for the HTML parser's
-// own. Threads: read() is const and free to call from any.
+// RSS (pugixml), plain article text, and the formats of agencies: NewsML-G2, NITF, ninjs. Character sets other than
+// UTF-8 are recognised and converted (ICU). A picture counts when the document gives it a caption or a credit; menus,
+// teasers, adverts and portraits are left out. A page without captions is an answer (`captions` is empty), not an
+// error. Errors: kUnsupported (no text: a picture, a PDF), kOverLimit (bytes, elements), kBadInput (an empty document).
+// Cost: linear but for the HTML parser's own. Threads: read() is const and free to call from any.
 #pragma once
 
 #include <cstddef>
@@ -57,7 +57,7 @@ struct Document {
   std::vector<DocumentCaption> captions;  // in document order
 };
 
-enum class DocumentFormat { kAuto, kHtml, kArticle, kFeed };
+enum class DocumentFormat { kAuto, kHtml, kArticle, kFeed, kNewsml, kNitf, kNinjs };
 
 struct DocumentOptions {
   DocumentFormat format = DocumentFormat::kAuto;
@@ -82,6 +82,7 @@ class DocumentReader {
   Result<Document> read(std::string_view path, std::string_view bytes, const DocumentOptions& options = {}) const;
 
  private:
+  Result<Document> read_as(DocumentFormat format, std::string_view text, const DocumentOptions& options) const;
   DocumentReader(std::shared_ptr<const PageWords> words, std::unique_ptr<const CreditSense> sense);
   std::shared_ptr<const PageWords> words_;
   std::unique_ptr<const CreditSense> sense_;

@@ -8,6 +8,8 @@
 #include "document/encoding.h"
 #include "document/feed.h"
 #include "document/html.h"
+#include "document/news_xml.h"
+#include "document/ninjs.h"
 #include "document/page_words.h"
 
 namespace creditline {
@@ -40,6 +42,10 @@ DocumentFormat format_of(std::string_view text) {
   const auto before_tags = [&](const char* tag) { return head.find(tag) != std::string::npos; };
   const bool xml = head.starts_with("<?xml") || head.starts_with("<rss") || head.starts_with("<feed") ||
                    head.starts_with("<rdf:rdf");
+  const auto root_is = [&](const char* tag) { return head.starts_with(tag) || (xml && before_tags(tag)); };
+  if (root_is("<newsitem") || root_is("<newsmessage")) return DocumentFormat::kNewsml;
+  if (root_is("<nitf") || head.starts_with("<!doctype nitf")) return DocumentFormat::kNitf;
+  if (looks_like_ninjs(text)) return DocumentFormat::kNinjs;
   if (xml && (before_tags("<rss") || before_tags("<feed") || before_tags("<rdf:rdf"))) return DocumentFormat::kFeed;
   if (head.starts_with("<!doctype") || head.starts_with("<html") || xml) return DocumentFormat::kHtml;
   for (const char* tag : {"<html", "<head", "<body", "<figure", "<article", "<div", "<img ", "<p>", "<p ", "<script",
@@ -70,6 +76,20 @@ Result<std::shared_ptr<const DocumentReader>> DocumentReader::load(const std::fi
       new DocumentReader(std::move(*words), std::make_unique<const CreditSense>(std::move(lexicon))));
 }
 
+Result<Document> DocumentReader::read_as(DocumentFormat format, std::string_view text,
+                                         const DocumentOptions& options) const {
+  switch (format) {
+    case DocumentFormat::kFeed: return read_feed(text, *words_, *sense_, options);
+    case DocumentFormat::kHtml: return read_html(text, *words_, *sense_, options.max_depth);
+    case DocumentFormat::kNewsml: return read_newsml(text, *words_);
+    case DocumentFormat::kNitf: return read_nitf(text, *words_);
+    case DocumentFormat::kNinjs: return read_ninjs(text, *words_);
+    case DocumentFormat::kAuto:
+    case DocumentFormat::kArticle: break;
+  }
+  return read_article(text, *words_, *sense_, options.max_captions);
+}
+
 Result<Document> DocumentReader::read(std::string_view path, std::string_view bytes,
                                       const DocumentOptions& options) const {
   const std::string where(path);
@@ -84,10 +104,7 @@ Result<Document> DocumentReader::read(std::string_view path, std::string_view by
   const std::string text = to_utf8(bytes, *words_);
   if (trim(text).empty()) return Error{ErrorCode::kBadInput, "is empty; was the page saved whole?", where};
   const DocumentFormat format = options.format == DocumentFormat::kAuto ? format_of(text) : options.format;
-  auto document = format == DocumentFormat::kFeed ? read_feed(text, *words_, *sense_, options)
-                  : format == DocumentFormat::kHtml
-                      ? read_html(text, *words_, *sense_, options.max_depth)
-                      : Result<Document>(read_article(text, *words_, *sense_, options.max_captions));
+  auto document = read_as(format, text, options);
   if (!document) return document.error().at(where);
   if (document->captions.size() > options.max_captions) {
     return Error{ErrorCode::kOverLimit,

@@ -3,12 +3,10 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <string_view>
 #include <system_error>
-#include <utility>
 
-#include "base/utf8.h"
+#include "base/folders.h"
 #include "imaging/header.h"
 #include "imaging/picture.h"
 
@@ -34,71 +32,24 @@ bool has_picture_magic(const fs::path& path) {
   return !picture_format({first, static_cast<std::size_t>(in.gcount())}).empty();
 }
 
-Error cannot_read(const fs::path& path, const std::error_code& failed) {
-  const bool missing = failed == std::errc::no_such_file_or_directory;
-  return missing ? Error{ErrorCode::kNotFound, "no such file or folder; check the path", repair_utf8(path.string())}
-                 : Error{ErrorCode::kIo, "cannot be read: " + failed.message(), repair_utf8(path.string())};
+bool is_regular(const fs::path& path) {
+  std::error_code failed;
+  return fs::is_regular_file(path, failed);
 }
-
-// Walks folders with a list of its own: deep trees cost no stack, and a folder reached twice (by a link that points
-// above itself, or by two of the paths given) is walked once.
-class Walk {
- public:
-  explicit Walk(PictureFiles* found) : found_(found) {}
-
-  void start(const fs::path& path) {
-    std::error_code failed;
-    const fs::file_status status = fs::status(path, failed);
-    if (!fs::exists(status)) {
-      found_->errors.push_back(
-          cannot_read(path, failed ? failed : std::make_error_code(std::errc::no_such_file_or_directory)));
-    } else if (fs::is_directory(status)) {
-      folders_.push_back(path);
-      walk();
-    } else {
-      found_->files.push_back(path.string());
-    }
-  }
-
- private:
-  void walk() {
-    while (!folders_.empty()) {
-      const fs::path folder = std::move(folders_.back());
-      folders_.pop_back();
-      list(folder);
-    }
-  }
-
-  void list(const fs::path& folder) {
-    std::error_code failed;
-    const fs::path real = fs::canonical(folder, failed);
-    if (!failed && !seen_.insert(real.native()).second) return;
-    fs::directory_iterator entry(folder, failed);
-    for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) consider(*entry);
-    if (failed) found_->errors.push_back(cannot_read(folder, failed));
-  }
-
-  void consider(const fs::directory_entry& entry) {
-    std::error_code failed;
-    if (entry.is_directory(failed)) {
-      folders_.push_back(entry.path());
-    } else if (has_picture_extension(entry.path()) ||
-               (entry.is_regular_file(failed) && has_picture_magic(entry.path()))) {
-      found_->files.push_back(entry.path().string());
-    }
-  }
-
-  PictureFiles* found_;
-  std::vector<fs::path> folders_;
-  std::set<std::string> seen_;
-};
 
 }  // namespace
 
+bool looks_like_picture(const fs::path& path) {
+  return has_picture_extension(path) || (is_regular(path) && has_picture_magic(path));
+}
+
 PictureFiles find_pictures(const std::vector<std::string>& paths) {
   PictureFiles found;
-  Walk walk(&found);
-  for (const std::string& path : paths) walk.start(path);
+  FolderWalk walk([&](const fs::path& file, bool is_named) {
+    if (is_named || looks_like_picture(file)) found.files.push_back(file.string());
+  });
+  for (const std::string& path : paths) walk.add(path);
+  found.errors = walk.errors();
   std::sort(found.files.begin(), found.files.end());
   found.files.erase(std::unique(found.files.begin(), found.files.end()), found.files.end());
   return found;

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -126,5 +127,7 @@ struct PictureFiles {
   std::vector<Error> errors;
 };
 PictureFiles find_pictures(const std::vector<std::string>& paths);
+// Whether a file in a folder counts as a picture: by its name, else by its first bytes.
+bool looks_like_picture(const std::filesystem::path& path);
 
 }  // namespace creditline

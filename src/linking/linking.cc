@@ -5,12 +5,22 @@
 
 namespace creditline {
 
+struct Linker::Pairs {
+  std::vector<std::vector<Pair>> by_caption;
+};
+
+Linker::Linker(std::span<const LinkPicture> pictures)
+    : index_(std::make_unique<PictureIndex>(pictures)), pairs_(std::make_unique<Pairs>()), pictures_(pictures.size()) {}
+Linker::~Linker() = default;
+
+void Linker::add(const LinkCaption& caption) { pairs_->by_caption.push_back(index_->pairs_of(caption)); }
+
+std::vector<Link> Linker::links() const { return assign(pairs_->by_caption, pictures_); }
+
 std::vector<Link> link_captions(std::span<const LinkCaption> captions, std::span<const LinkPicture> pictures) {
-  const PictureIndex index(pictures);
-  std::vector<std::vector<Pair>> pairs;
-  pairs.reserve(captions.size());
-  for (const LinkCaption& caption : captions) pairs.push_back(index.pairs_of(caption));
-  return assign(pairs, pictures.size());
+  Linker linker(pictures);
+  for (const LinkCaption& caption : captions) linker.add(caption);
+  return linker.links();
 }
 
 }  // namespace creditline

@@ -16,6 +16,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,6 +61,23 @@ inline constexpr double kLinkThreshold = 0.4;  // the least score of a link
 
 // One Link for every caption, in their order.
 std::vector<Link> link_captions(std::span<const LinkCaption> captions, std::span<const LinkPicture> pictures);
+
+// The same for captions that come one after another, more than fit in memory: of each only what speaks for it is kept.
+class PictureIndex;
+class Linker {
+ public:
+  explicit Linker(std::span<const LinkPicture> pictures);  // which must stay
+  ~Linker();
+  void add(const LinkCaption& caption);
+  // One Link for every caption added, in their order.
+  std::vector<Link> links() const;
+
+ private:
+  struct Pairs;
+  std::unique_ptr<const PictureIndex> index_;
+  std::unique_ptr<Pairs> pairs_;
+  std::size_t pictures_;
+};
 
 // Groups of two or more pictures whose hashes differ in at most `max_distance` bits (0..64), each group and the
 // list of groups in the order of `pictures`. Pictures without a hash are in no group.

@@ -1,6 +1,7 @@
 #include "service/audit.h"
 
 #include <algorithm>
+#include <set>
 
 #include "caption/lexicon.h"
 #include "service/audit_inputs.h"
@@ -9,52 +10,14 @@
 namespace creditline {
 namespace {
 
-LinkCaption link_caption(const AuditCaption& caption) {
-  LinkCaption out;
-  out.text = caption.record.text;
-  out.slug = caption.slug;
-  out.date = caption.record.date;
-  out.image_names = caption.image_names;
-  out.statements = caption.statements;
-  for (const Person& person : caption.record.people) out.people.push_back(person.name);
-  return out;
-}
-
-LinkPicture link_picture(const ScanRecord& record) {
-  LinkPicture out;
-  out.path = record.path;
-  if (record.error) return out;  // its name may still link it
-  const Picture& picture = record.picture;
-  out.description = picture.metadata.description;
-  out.headline = picture.metadata.headline;
-  out.title = picture.metadata.title;
-  out.date = picture.metadata.date_created;
-  out.people = picture.metadata.persons;
-  out.statements = picture.statements;
-  out.phash = picture.phash;
-  return out;
-}
-
-void add_picture(Case& one, const ScanRecord& record) {
-  one.picture_path = record.path;
-  one.file_error = record.error;
-  one.problems = record.picture.problems;
-  one.statements.insert(one.statements.end(), record.picture.statements.begin(), record.picture.statements.end());
-}
-
-Case caption_case(const AuditCaption& caption) {
-  Case one;
-  one.caption_id = caption.record.id;
-  one.caption_text = caption.record.text;
-  one.caption_error = caption.record.error;
-  one.statements = caption.statements;
-  return one;
-}
-
 void make_cases(AuditReport& report) {
   std::vector<bool> linked(report.pictures.size());
+  std::set<std::string> linked_documents;
+  for (std::size_t i = 0; i < report.captions.size(); ++i)
+    if (report.links[i].picture || report.links[i].tied) linked_documents.insert(report.captions[i].document);
   for (std::size_t i = 0; i < report.captions.size(); ++i) {
     Case one = caption_case(report.captions[i]);
+    one.wants_picture = wants_picture(report.captions[i], linked_documents.contains(report.captions[i].document));
     const Link& link = report.links[i];
     if (link.picture) {
       add_picture(one, report.pictures[*link.picture]);
@@ -113,6 +76,52 @@ Result<Done> read_all_pictures(const std::vector<std::string>& paths, const Audi
 }
 
 }  // namespace
+
+LinkCaption link_caption(const AuditCaption& caption) {
+  LinkCaption out;
+  out.text = caption.record.text;
+  out.slug = caption.slug;
+  out.date = caption.record.date;
+  out.image_names = caption.image_names;
+  out.statements = caption.statements;
+  for (const Person& person : caption.record.people) out.people.push_back(person.name);
+  return out;
+}
+
+LinkPicture link_picture(const ScanRecord& record) {
+  LinkPicture out;
+  out.path = record.path;
+  if (record.error) return out;  // its name may still link it
+  const Picture& picture = record.picture;
+  out.description = picture.metadata.description;
+  out.headline = picture.metadata.headline;
+  out.title = picture.metadata.title;
+  out.date = picture.metadata.date_created;
+  out.people = picture.metadata.persons;
+  out.statements = picture.statements;
+  out.phash = picture.phash;
+  return out;
+}
+
+void add_picture(Case& one, const ScanRecord& record) {
+  one.picture_path = record.path;
+  one.file_error = record.error;
+  one.problems = record.picture.problems;
+  one.statements.insert(one.statements.end(), record.picture.statements.begin(), record.picture.statements.end());
+}
+
+Case caption_case(const AuditCaption& caption) {
+  Case one;
+  one.caption_id = caption.record.id;
+  one.caption_text = caption.record.text;
+  one.caption_error = caption.record.error;
+  one.statements = caption.statements;
+  return one;
+}
+
+bool wants_picture(const AuditCaption& caption, bool is_list_linked) {
+  return !caption.is_line || !caption.image_names.empty() || is_list_linked;
+}
 
 Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParser& parser,
                                  const DocumentReader& documents) {

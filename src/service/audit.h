@@ -21,6 +21,7 @@
 #include "caption/caption.h"
 #include "document/document.h"
 #include "linking/linking.h"
+#include "service/caption_input.h"
 #include "service/scan.h"
 
 namespace creditline {
@@ -32,6 +33,7 @@ struct AuditCaption {
   std::string document;  // path
   std::string where;     // in the document, for a person
   std::string language;  // as the document tells it, "de-AT"; may be empty
+  bool is_line = false;  // of a list of captions
   std::vector<std::string> image_names;
   std::vector<Statement> statements;  // of caption and page
 };
@@ -51,6 +53,7 @@ struct AuditReport {
 
 struct AuditRequest {
   std::vector<std::string> inputs;
+  CaptionInputOptions list;  // columns of lists of captions
   DocumentOptions document;
   ParseOptions parse;
   PictureWorkerOptions pictures;
@@ -59,6 +62,16 @@ struct AuditRequest {
 // Errors: kNotFound, kIo (the picture worker cannot be started).
 Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParser& parser,
                                  const DocumentReader& documents);
+
+// What linking looks at, of a caption and of a picture.
+LinkCaption link_caption(const AuditCaption& caption);
+LinkPicture link_picture(const ScanRecord& record);
+// The case of a caption, without picture; and a picture added to a case.
+Case caption_case(const AuditCaption& caption);
+void add_picture(Case& one, const ScanRecord& record);
+// Whether a caption lacks a picture when none is linked to it: that of a page does, a line of a list when it names a
+// file, or when other lines of the list (`is_list_linked`) have pictures.
+bool wants_picture(const AuditCaption& caption, bool is_list_linked);
 
 // Links and judges what was collected: `captions` and `pictures` of the report in, everything else out.
 void judge(AuditReport& report, const Lexicon& lexicon);

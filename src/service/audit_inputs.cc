@@ -1,5 +1,6 @@
 #include "service/audit_inputs.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -15,6 +16,37 @@ namespace creditline {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t kDayBytes = 10;  // "2024-07-03"
+
+// An ISO date, with or without what follows the day.
+bool is_day(std::string_view text) {
+  if (text.size() < kDayBytes) return false;
+  for (std::size_t i = 0; i < kDayBytes; ++i) {
+    const bool dash = i == 4 || i == 7;
+    if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  }
+  return true;
+}
+
+constexpr std::array<std::string_view, 18> kListFields = {"caption",
+                                                          "id",
+                                                          "date",
+                                                          "image",
+                                                          "slug",
+                                                          about::kPhotographer,
+                                                          about::kAgency,
+                                                          about::kCredit,
+                                                          about::kSource,
+                                                          about::kCopyright,
+                                                          about::kHeadline,
+                                                          about::kTitle,
+                                                          about::kInstructions,
+                                                          about::kCity,
+                                                          about::kCountry,
+                                                          about::kPerson,
+                                                          about::kLicense,
+                                                          about::kUsageTerms};
 
 std::string first_bytes(const std::string& path) {
   std::array<char, 16> bytes{};
@@ -59,8 +91,32 @@ std::vector<Statement> statements_of(const Record& record, const std::vector<Sta
   return statements;
 }
 
-AuditCaption caption_of(const DocumentCaption& found, const Document& document, const AuditRequest& request,
-                        const CaptionParser& parser) {
+// A name and its value as a person's table has them.
+void take_field(const std::string& field, const std::string& value, const std::string& where, AuditCaption& caption,
+                std::vector<Statement>& page) {
+  if (field == "image") {
+    caption.image_names.push_back(value);
+  } else if (field == "slug") {
+    caption.slug = value;
+  } else if (field != "date") {
+    page.push_back({field, value, "", "", Witness::kPage, where, 1.0});
+  }
+}
+
+}  // namespace
+
+InputKind kind_of_input(const std::string& path) {
+  std::error_code failed;
+  if (fs::is_directory(path, failed)) return InputKind::kPictures;
+  if (!picture_format(first_bytes(path)).empty()) return InputKind::kPictures;
+  // A text that is named as a picture was given as one; it is a file that cannot be read, not a page.
+  if (has_extension(path, {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"}))
+    return InputKind::kPictures;
+  return has_extension(path, {".csv", ".tsv", ".ndjson", ".jsonl"}) ? InputKind::kCaptions : InputKind::kDocument;
+}
+
+AuditCaption caption_of_document(const DocumentCaption& found, const Document& document, const AuditRequest& request,
+                                 const CaptionParser& parser) {
   ParseOptions options = request.parse;
   if (found.credit_end > found.credit_start) {
     const std::size_t length = found.credit_end - found.credit_start;
@@ -81,16 +137,32 @@ AuditCaption caption_of(const DocumentCaption& found, const Document& document, 
   return caption;
 }
 
-}  // namespace
+AuditCaption caption_of_line(const CaptionIn& line, const std::string& path, const AuditRequest& request,
+                             const CaptionParser& parser) {
+  ParseOptions options = request.parse;
+  AuditCaption caption;
+  std::vector<Statement> page;
+  for (const auto& [field, value] : line.fields) {
+    if (field == "date" && is_day(value)) options.document_date = value.substr(0, kDayBytes);
+    take_field(field, value, "column " + field, caption, page);
+  }
+  caption.record = parsed(line.text, parser, options);
+  if (line.error) caption.record.error = line.error;
+  caption.record.id = line.id;
+  caption.is_line = true;
+  caption.document = path;
+  caption.where = line.where;
+  caption.statements = statements_of(caption.record, page, parser);
+  return caption;
+}
 
-InputKind kind_of_input(const std::string& path) {
-  std::error_code failed;
-  if (fs::is_directory(path, failed)) return InputKind::kPictures;
-  if (!picture_format(first_bytes(path)).empty()) return InputKind::kPictures;
-  // A text that is named as a picture was given as one; it is a file that cannot be read, not a page.
-  if (has_extension(path, {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".bmp"}))
-    return InputKind::kPictures;
-  return has_extension(path, {".csv", ".ndjson", ".jsonl"}) ? InputKind::kCaptions : InputKind::kDocument;
+std::span<const std::string_view> list_fields() { return kListFields; }
+
+CaptionInputOptions list_options(const std::string& path, const AuditRequest& request) {
+  CaptionInputOptions options = request.list;
+  options.format = has_extension(path, {".csv", ".tsv"}) ? CaptionFormat::kCsv : CaptionFormat::kNdjson;
+  options.max_bytes = request.parse.max_bytes;
+  return options;
 }
 
 Result<std::vector<AuditCaption>> captions_of_document(const std::string& path, const AuditRequest& request,
@@ -101,7 +173,7 @@ Result<std::vector<AuditCaption>> captions_of_document(const std::string& path, 
   if (!document) return document.error().at(path);
   std::vector<AuditCaption> captions;
   for (const DocumentCaption& found : document->captions)
-    captions.push_back(caption_of(found, *document, request, parser));
+    captions.push_back(caption_of_document(found, *document, request, parser));
   return captions;
 }
 
@@ -109,21 +181,9 @@ Result<std::vector<AuditCaption>> captions_of_list(const std::string& path, cons
                                                    const CaptionParser& parser) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(path.c_str(), "rb"), &std::fclose);
   if (!stream) return Error{ErrorCode::kIo, "cannot be opened; check the path and your rights", path};
-  CaptionInputOptions options;
-  options.format = has_extension(path, {".csv"}) ? CaptionFormat::kCsv : CaptionFormat::kNdjson;
-  options.max_bytes = request.parse.max_bytes;
-  CaptionInput input(stream.get(), path, options);
+  CaptionInput input(stream.get(), path, list_options(path, request));
   std::vector<AuditCaption> captions;
-  while (auto line = input.next()) {
-    AuditCaption caption;
-    caption.record = parsed(line->text, parser, request.parse);
-    if (line->error) caption.record.error = line->error;
-    caption.record.id = line->id;
-    caption.document = path;
-    caption.where = line->where;
-    caption.statements = statements_of(caption.record, {}, parser);
-    captions.push_back(std::move(caption));
-  }
+  while (auto line = input.next()) captions.push_back(caption_of_line(*line, path, request, parser));
   if (input.failed()) return input.failed()->at(path);
   return captions;
 }

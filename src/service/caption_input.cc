@@ -14,6 +14,7 @@ namespace creditline {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 16;
+constexpr std::string_view kDelimiters = ",;\t";
 constexpr std::size_t kJsonSlack = 6;  // "\u0041" is six bytes for one
 
 }  // namespace
@@ -23,6 +24,12 @@ class CaptionInput::Reader {
   Reader(std::FILE* stream, std::string name, CaptionInputOptions options)
       : stream_(stream), name_(std::move(name)), options_(std::move(options)) {
     csv_init(&csv_, CSV_APPEND_NULL);
+    take_out("id", id_name_);
+    take_out("caption", options_.column);
+    if (!options_.column.empty()) text_name_ = options_.column;
+    std::vector<std::string_view> keys = {id_name_, text_name_};
+    for (const ColumnField& field : options_.fields) keys.emplace_back(field.column);
+    members_.emplace(std::move(keys));
   }
   ~Reader() { csv_free(&csv_); }
   Reader(const Reader&) = delete;
@@ -35,15 +42,34 @@ class CaptionInput::Reader {
   const std::optional<Error>& failed() const { return failed_; }
 
  private:
+  // The column of a field that this reader has a place of its own for.
+  void take_out(std::string_view field, std::string& column) {
+    std::erase_if(options_.fields, [&](const ColumnField& one) {
+      if (one.field != field) return false;
+      column = one.column;
+      return true;
+    });
+  }
+
   void begin() {
     begun_ = true;
     fill();
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-    if (options_.format != CaptionFormat::kAuto) return;
+    if (options_.format == CaptionFormat::kAuto) options_.format = told_by_bytes();
+    if (options_.format == CaptionFormat::kCsv) csv_set_delim(&csv_, static_cast<unsigned char>(delimiter()));
+  }
+
+  CaptionFormat told_by_bytes() const {
     const std::size_t first = buffer_.find_first_not_of(" \t\r\n", at_);
-    options_.format = first != std::string::npos && buffer_[first] == '{' ? CaptionFormat::kNdjson
-                      : !options_.column.empty()                          ? CaptionFormat::kCsv
-                                                                          : CaptionFormat::kLines;
+    if (first != std::string::npos && buffer_[first] == '{') return CaptionFormat::kNdjson;
+    return options_.column.empty() && options_.fields.empty() ? CaptionFormat::kLines : CaptionFormat::kCsv;
+  }
+
+  char delimiter() const {
+    const std::string_view header = std::string_view(buffer_).substr(at_, buffer_.find('\n', at_) - at_);
+    const auto times = [&](char c) { return std::count(header.begin(), header.end(), c); };
+    return *std::max_element(kDelimiters.begin(), kDelimiters.end(),
+                             [&](char a, char b) { return times(a) < times(b); });
   }
 
   // More bytes behind those that are left. False at the end.
@@ -131,20 +157,29 @@ class CaptionInput::Reader {
   }
 
   void take_json(std::string_view line, CaptionIn& caption) {
-    if (const auto read = members_.read(line); !read) {
+    JsonMembers& members = *members_;
+    if (const auto read = members.read(line); !read) {
       const auto bad = find_invalid_utf8(line);
       caption.error = bad ? Error{ErrorCode::kBadInput, "not UTF-8 at byte " + std::to_string(*bad), place()}
                           : read.error().at(place());
       return;
     }
-    const JsonMember &id = members_[0], &text = members_[1];
-    if (id.kind == JsonMember::Kind::kString) caption.id = id.text;
-    if (id.kind == JsonMember::Kind::kInteger) caption.id = std::to_string(id.number);
+    const JsonMember& text = members[1];
+    if (auto id = word_of(members[0])) caption.id = std::move(*id);
     if (text.kind != JsonMember::Kind::kString) {
-      caption.error = Error{ErrorCode::kBadInput, "an object with a string \"text\" is wanted", place()};
+      caption.error = Error{ErrorCode::kBadInput, "an object with a string \"" + text_name_ + "\" is wanted", place()};
       return;
     }
     caption.text = text.text;
+    for (std::size_t i = 0; i < options_.fields.size(); ++i)
+      if (auto value = word_of(members[i + 2]); value && !value->empty())
+        caption.fields.emplace_back(options_.fields[i].field, std::move(*value));
+  }
+
+  static std::optional<std::string> word_of(const JsonMember& member) {
+    if (member.kind == JsonMember::Kind::kString) return std::string(member.text);
+    if (member.kind == JsonMember::Kind::kInteger) return std::to_string(member.number);
+    return std::nullopt;
   }
 
   // CSV: libcsv hands over fields and rows as it meets them.
@@ -170,7 +205,13 @@ class CaptionInput::Reader {
       for (const char* name : {"caption", "text", "description"})
         if (!text_column_) text_column_ = column(name);
     }
-    id_column_ = column("id");
+    id_column_ = column(id_name_);
+    for (const ColumnField& field : options_.fields) {
+      field_columns_.push_back(column(field.column));
+      if (field_columns_.back()) continue;
+      failed_ = Error{ErrorCode::kNotFound, "no column '" + field.column + "' in the header", name_};
+      return false;
+    }
     if (!text_column_) {
       failed_ = Error{ErrorCode::kNotFound,
                       options_.column.empty() ? "no column caption, text or description; name one with --column"
@@ -213,8 +254,17 @@ class CaptionInput::Reader {
       caption.error = Error{ErrorCode::kBadInput, "the row ends before the caption's column", caption.where};
     } else {
       caption.text = row[*text_column_];
+      take_fields(row, caption);
     }
     return caption;
+  }
+
+  void take_fields(const std::vector<std::string>& row, CaptionIn& caption) const {
+    for (std::size_t i = 0; i < field_columns_.size(); ++i) {
+      const std::size_t at = *field_columns_[i];
+      if (at < row.size() && !trim(row[at]).empty() && !find_invalid_utf8(row[at]))
+        caption.fields.emplace_back(options_.fields[i].field, trim(row[at]));
+    }
   }
 
   std::FILE* stream_;
@@ -224,11 +274,13 @@ class CaptionInput::Reader {
   std::size_t at_ = 0, number_ = 0, count_ = 0;
   bool begun_ = false, ended_ = false, csv_done_ = false;
   std::optional<Error> failed_;
-  JsonMembers members_{{"id", "text"}};
+  std::string id_name_ = "id", text_name_ = "text";
+  std::optional<JsonMembers> members_;  // id, text, then the fields
   csv_parser csv_{};
   std::vector<std::string> row_;
   std::deque<std::vector<std::string>> rows_;
   std::optional<std::size_t> text_column_, id_column_;
+  std::vector<std::optional<std::size_t>> field_columns_;  // by options_.fields
 };
 
 CaptionInput::CaptionInput(std::FILE* stream, std::string name, CaptionInputOptions options)

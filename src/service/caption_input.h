@@ -4,9 +4,10 @@
 //   while (auto caption = input.next()) …
 //
 // Lines: one caption a line. NDJSON: objects with `text` and an optional `id`. CSV: RFC 4180 with a header line, the
-// caption in the column named. Auto tells NDJSON by a first byte '{', CSV by a column being named, else lines.
-// A line that is too long, or that is not what the format asks for, is a caption with `error`; reading goes on behind
-// it.
+// caption in the column named; commas, semicolons or tabs part the columns, whichever the header has most of. Auto
+// tells NDJSON by a first byte '{', CSV by a column being named, else lines. Further columns (members of NDJSON) come
+// along as fields of the caption when they are asked for. A line that is too long, or that is not what the format asks
+// for, is a caption with `error`; reading goes on behind it.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +15,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 
@@ -21,9 +24,16 @@ namespace creditline {
 
 enum class CaptionFormat { kAuto, kLines, kNdjson, kCsv };
 
+// A column of a table, or a member of an object, and the field that it holds.
+struct ColumnField {
+  std::string field;   // "caption", "id", "date", "image", "slug", or what a statement can be about
+  std::string column;  // as the header has it
+};
+
 struct CaptionInputOptions {
   CaptionFormat format = CaptionFormat::kAuto;
-  std::string column;                 // of CSV; empty: "caption", "text" or "description", whichever the header has
+  std::string column;               // the caption's; empty: of CSV "caption", "text" or "description", of NDJSON "text"
+  std::vector<ColumnField> fields;  // further columns; one for "id" stands in for the column "id"
   std::size_t max_bytes = 64 * 1024;  // longest caption; a raw line may be longer by what JSON needs for it
 };
 
@@ -32,6 +42,8 @@ struct CaptionIn {
   std::string text;
   std::string where;  // "captions.ndjson:12"
   std::optional<Error> error;
+  std::vector<std::pair<std::string, std::string>> fields =
+      {};  // {"date", "2024-07-03"}: those asked for that are not empty
 };
 
 class CaptionInput {

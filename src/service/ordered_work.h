@@ -2,16 +2,18 @@
 //
 //   ordered_work<Batch>(jobs, read_batch, work, write);
 //
-// `read` (this thread) makes the next batch or none; `work` (any worker) turns it into bytes; `write` (this thread)
-// gets them in order and answers false to stop. At most a few batches per worker are under way, so memory stays flat.
+// `read` (this thread) makes the next batch or none; `work` (any worker) turns it into an answer, such as bytes;
+// `write` (this thread) gets them in order and answers false to stop. At most a few batches per worker are under way,
+// so memory stays flat.
 #pragma once
 
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <optional>
-#include <string>
 #include <thread>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace creditline {
@@ -25,9 +27,10 @@ void ordered_work(unsigned jobs, Read read, Work work, Write write) {
     }
     return;
   }
+  using Answer = std::invoke_result_t<Work&, Batch&>;
   struct Slot {
     Batch batch;
-    std::string result;
+    Answer result;
     bool done = false;
   };
   const std::size_t under_way = jobs * 3;
@@ -73,7 +76,7 @@ void ordered_work(unsigned jobs, Read read, Work work, Write write) {
       if (slots.empty() || !slots.front().done) continue;
     }
     if (slots.empty()) continue;
-    std::string result;
+    Answer result;
     {
       std::unique_lock lock(mutex);
       finished.wait(lock, [&] { return slots.front().done; });

@@ -13,6 +13,10 @@ TEST(Json, ReadsMembersAndStrings) {
   EXPECT_EQ(json_member(*document, "absent"), nullptr);
 }
 
+TEST(Json, NumbersAreReadToTheirLastBit) {
+  EXPECT_EQ((*parse_json("[0.9871909715585819]"))[0].GetDouble(), 0.9871909715585819);
+}
+
 TEST(Json, SaysWhereItStopsBeingJson) {
   const auto document = parse_json(R"({"text": )");
   ASSERT_FALSE(document);

@@ -42,6 +42,11 @@ struct Pipe {
     ::prctl(PR_CAPBSET_DROP, CAP_DAC_READ_SEARCH);
   }
   std::signal(SIGPIPE, SIG_DFL);
+  if (options.max_file_bytes > 0) {
+    const rlimit limit{options.max_file_bytes, options.max_file_bytes};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ::setpgid(0, 0);
   if (ready) ::execv(kProgram, argv.data());
   ::_exit(127);
 }
@@ -71,13 +76,15 @@ bool drain(int end, std::string& text) {
 // Reads both streams side by side until they end or the deadline passes.
 void collect(pid_t program, int out, int err, const RunOptions& options, Ran& ran) {
   using Clock = std::chrono::steady_clock;
-  const auto deadline = Clock::now() + std::chrono::seconds(options.deadline_s);
+  const bool is_killed = options.kill_after_ms >= 0;
+  const auto deadline = Clock::now() + (is_killed ? std::chrono::milliseconds(options.kill_after_ms)
+                                                  : std::chrono::seconds(options.deadline_s));
   pollfd streams[2] = {{out, POLLIN, 0}, {err, POLLIN, 0}};
   while (streams[0].fd >= 0 || streams[1].fd >= 0) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0 || ::poll(streams, 2, static_cast<int>(left)) <= 0) {
-      ::kill(program, SIGKILL);
-      ran.err += "[the test's deadline passed]";
+      ::kill(is_killed ? -program : program, SIGKILL);
+      if (!is_killed) ran.err += "[the test's deadline passed]";
       break;
     }
     for (pollfd& stream : streams) {

@@ -31,7 +31,9 @@ struct RunOptions {
   std::string input;                                   // its standard input
   std::size_t close_output_after = std::string::npos;  // bytes read before its standard output is closed
   int deadline_s = 120;
-  bool bound_by_rights = false;  // file rights bind it even when root runs the tests
+  int kill_after_ms = -1;          // SIGKILL then, with its workers; -1: never
+  std::size_t max_file_bytes = 0;  // no file that it writes may grow larger, as on a full disk; 0: any
+  bool bound_by_rights = false;    // file rights bind it even when root runs the tests
 };
 
 Ran run_program(const std::vector<std::string>& arguments, const RunOptions& options);

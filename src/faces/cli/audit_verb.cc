@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "faces/cli/audit_table.h"
 #include "faces/cli/common.h"
 #include "faces/cli/verbs.h"
 #include "service/audit.h"
+#include "service/audit_catalogue.h"
 #include "service/audit_json.h"
 #include "service/output.h"
 
@@ -18,19 +21,36 @@ std::string printed(const AuditReport& report, const Common& common) {
   return audit_table(report, {use_colour(common), terminal_width(common)});
 }
 
+bool is_catalogue(const std::vector<std::string>& inputs) {
+  return std::any_of(inputs.begin(), inputs.end(),
+                     [](const std::string& path) { return creditline::is_catalogue(path); });
+}
+
+Result<AuditReport> of_catalogue(const AuditFlags& flags, const CaptionParser& parser) {
+  if (flags.inputs.size() > 1)
+    return Error{ErrorCode::kUsage, "a catalogue is audited alone; `creditline ingest` adds files to it", ""};
+  auto catalogue = Catalogue::open(flags.inputs[0], {OpenMode::kWrite, flags.wait_s * 1000});
+  if (!catalogue) return catalogue.error();
+  return audit_catalogue(*catalogue, parser.lexicon(), {.program = flags.program});
+}
+
+Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<const CaptionParser>& parser) {
+  const auto documents = load_document_reader(flags.common, parser);
+  if (!documents) return documents.error();
+  AuditRequest request;
+  request.inputs = flags.inputs;
+  request.pictures = flags.workers;
+  request.pictures.jobs = flags.common.jobs;
+  return audit_inputs(request, *parser, **documents);
+}
+
 }  // namespace
 
 int run_audit(AuditFlags& flags) {
   const auto parser = load_parser(flags.common);
   if (!parser) return tell(parser.error()), kUnread;
-  const auto documents = load_document_reader(flags.common, *parser);
-  if (!documents) return tell(documents.error()), kUnread;
-  AuditRequest request;
-  request.inputs = flags.inputs;
-  request.pictures = flags.workers;
-  request.pictures.jobs = flags.common.jobs;
-  const auto report = audit_inputs(request, **parser, **documents);
-  if (!report) return tell(report.error()), kUnread;
+  const auto report = is_catalogue(flags.inputs) ? of_catalogue(flags, **parser) : of_files(flags, *parser);
+  if (!report) return tell(report.error()), report.error().code == ErrorCode::kUsage ? kUsage : kUnread;
   for (const Error& note : report->notes) tell(note);
   for (const Error& error : report->errors) tell(error);
   auto output = Output::open(flags.common.output);

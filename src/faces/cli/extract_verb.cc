@@ -10,6 +10,9 @@ DocumentFormat document_format(const std::string& name) {
   if (name == "html") return DocumentFormat::kHtml;
   if (name == "article") return DocumentFormat::kArticle;
   if (name == "feed") return DocumentFormat::kFeed;
+  if (name == "newsml") return DocumentFormat::kNewsml;
+  if (name == "nitf") return DocumentFormat::kNitf;
+  if (name == "ninjs") return DocumentFormat::kNinjs;
   return DocumentFormat::kAuto;
 }
 

@@ -69,9 +69,92 @@ class HelpFormatter : public CLI::Formatter {
   std::string usage_;
 };
 
+void add_wait_flag(CLI::App& verb, int& seconds) {
+  verb.add_option("--wait", seconds, "wait as long for another program that is writing the catalogue")
+      ->check(CLI::Range(0, 86'400))
+      ->type_name("SECONDS")
+      ->capture_default_str();
+}
+
 void describe(CLI::App& verb, const std::string& usage, const std::string& example, const std::string& status) {
   verb.formatter(std::make_shared<HelpFormatter>("creditline " + verb.get_name() + " [OPTIONS] " + usage));
   verb.footer("Example:\n" + example + "\n\nExit status: " + status);
+}
+
+CLI::App& add_ingest(CLI::App& app, creditline::cli::IngestFlags& flags) {
+  CLI::App& verb =
+      *app.add_subcommand("ingest", "pages, lists and pictures in, a catalogue filled; may be stopped and goes on");
+  describe(
+      verb, "--catalogue FILE PATH ...",
+      "  creditline ingest --catalogue desk.db pages/ pictures/ captions.csv\n"
+      "  creditline ingest --catalogue desk.db --map id=asset --map date=created --column text export.csv",
+      "0 done; 1 a file or a caption could not be read, the rest is kept; 2 wrong usage; 3 the catalogue could not be "
+      "written.");
+  verb.add_option("PATH", flags.inputs, "documents, lists of captions, picture files, and folders of them")->required();
+  verb.add_option("--catalogue", flags.catalogue, "the catalogue; made when it is not there")
+      ->required()
+      ->type_name("FILE");
+  verb.add_option("--column", flags.column, "the column of lists that holds the caption")->type_name("NAME");
+  verb.add_option("--map", flags.map, "a further column and the field it holds: date=created, image=file, id=asset")
+      ->type_name("FIELD=COLUMN");
+  verb.add_flag("--no-audit{false}", flags.audit, "do not link and judge at the end; `creditline audit` does");
+  verb.add_flag("--again", flags.again, "read every file anew, changed or not");
+  verb.add_option("--progress", flags.progress, "how to show progress on standard error")
+      ->check(CLI::IsMember({"auto", "bar", "plain", "json", "none"}))
+      ->type_name("STYLE")
+      ->capture_default_str();
+  add_wait_flag(verb, flags.wait_s);
+  add_picture_flags(verb, flags.workers);
+  add_common(verb, flags.common, {"table", "json", "ndjson"});
+  flags.program = CREDITLINE_VERSION;
+  return verb;
+}
+
+CLI::App& add_search(CLI::App& app, creditline::cli::SearchFlags& flags) {
+  using creditline::SearchSort;
+  CLI::App& verb = *app.add_subcommand("search", "what a catalogue holds, by words and fields");
+  describe(
+      verb, "CATALOGUE WORD ...",
+      "  creditline search desk.db putin pool agency:sputnik has:conflict since:2024-07-01\n"
+      "  creditline search desk.db 'photographer:\"Jane Doe\" -has:caption' --sort newest --to ndjson\n"
+      "A word is found whole, where no entry has it by its beginning (as gune* is); \"in quotes\" words stand one\n"
+      "behind another; -word is without it. Fields: photographer, agency, distributor, pool, person, place, flag,\n"
+      "rule, since, until, and has: with conflict, finding, error, warning, note, duplicate, tie, decision, caption,\n"
+      "picture, credit, license, burnt-in, unreadable or a field.",
+      "0 found; 1 nothing found; 2 wrong usage; 3 the catalogue could not be read.");
+  verb.add_option("CATALOGUE", flags.catalogue, "the catalogue")->required();
+  verb.add_option("WORD", flags.words, "words and fields; none: everything");
+  const std::map<std::string, SearchSort> sorts = {{"relevance", SearchSort::kRelevance},
+                                                   {"newest", SearchSort::kNewest},
+                                                   {"oldest", SearchSort::kOldest},
+                                                   {"path", SearchSort::kPath},
+                                                   {"confidence", SearchSort::kConfidence}};
+  verb.add_option("--sort", flags.options.sort, "relevance, newest, oldest, path, confidence (least sure first)")
+      ->transform(CLI::CheckedTransformer(sorts))
+      ->type_name("ORDER");
+  verb.add_option("--limit", flags.options.limit, "hits of a page")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))
+      ->type_name("NUM")
+      ->capture_default_str();
+  verb.add_option("--page", flags.options.page, "the page, from 1")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}))
+      ->type_name("NUM")
+      ->capture_default_str();
+  add_wait_flag(verb, flags.wait_s);
+  add_common(verb, flags.common, {"table", "ndjson", "csv"});
+  return verb;
+}
+
+CLI::App& add_export(CLI::App& app, creditline::cli::ExportFlags& flags) {
+  CLI::App& verb = *app.add_subcommand("export", "a catalogue for other programs");
+  describe(verb, "CATALOGUE",
+           "  creditline export desk.db --to csv -o desk.csv\n  creditline export desk.db --to xmp -o sidecars/",
+           "0 done; 1 a sidecar could not be written; 2 wrong usage; 3 the catalogue could not be read.");
+  verb.add_option("CATALOGUE", flags.catalogue, "the catalogue")->required();
+  verb.add_flag("--overwrite", flags.overwrite, "replace sidecars that are there already");
+  add_wait_flag(verb, flags.wait_s);
+  add_common(verb, flags.common, {"ndjson", "csv", "jsonld", "xmp"});
+  return verb;
 }
 
 }  // namespace
@@ -79,6 +162,7 @@ void describe(CLI::App& verb, const std::string& usage, const std::string& examp
 // Only out of memory ends it by an exception.
 int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   std::signal(SIGPIPE, SIG_IGN);   // a closed pipe is success, told by write()
+  std::signal(SIGXFSZ, SIG_IGN);   // a file that may not grow is a full disk, told by write()
   CLI::App app{
       "creditline hears every witness to who made a picture: captions, files, pixels, and shows where they quarrel."};
   app.name("creditline");
@@ -119,10 +203,12 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   CLI::App& extract_verb = *app.add_subcommand("extract", "pages, articles, feeds in; their captions out");
   describe(extract_verb, "DOCUMENT ...", "  creditline extract fixtures/desk/summit.html",
            "0 done; 1 a document or a caption could not be read; 2 wrong usage.");
-  extract_verb.add_option("DOCUMENT", extract.documents, "HTML pages, articles saved as text, RSS and Atom feeds")
+  extract_verb
+      .add_option("DOCUMENT", extract.documents,
+                  "HTML pages, articles saved as text, RSS and Atom feeds, NewsML-G2, NITF, ninjs")
       ->required();
   extract_verb.add_option("--from", extract.from, "format of the documents")
-      ->check(CLI::IsMember({"html", "article", "feed", "auto"}))
+      ->check(CLI::IsMember({"html", "article", "feed", "newsml", "nitf", "ninjs", "auto"}))
       ->type_name("FORMAT")
       ->capture_default_str();
   add_common(extract_verb, extract.common, {"table", "json", "ndjson", "csv"});
@@ -141,11 +227,24 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
 
   creditline::cli::AuditFlags audit;
   CLI::App& audit_verb = *app.add_subcommand("audit", "pages, captions and pictures in, findings out");
-  describe(audit_verb, "DOCUMENT ... PATH ...", "  creditline audit fixtures/desk/summit.html fixtures/desk/pictures/",
+  describe(audit_verb, "DOCUMENT ... PATH ...\n       creditline audit CATALOGUE",
+           "  creditline audit fixtures/desk/summit.html fixtures/desk/pictures/\n  creditline audit desk.db --to csv",
            "0 nothing found; 1 findings; 2 wrong usage; 3 an input could not be read.");
-  audit_verb.add_option("PATH", audit.inputs, "documents, picture files and folders of pictures")->required();
+  audit_verb.add_option("PATH", audit.inputs, "documents, picture files and folders of pictures; or one catalogue")
+      ->required();
+  add_wait_flag(audit_verb, audit.wait_s);
+  audit.program = CREDITLINE_VERSION;
   add_picture_flags(audit_verb, audit.workers);
   add_common(audit_verb, audit.common, {"table", "json", "ndjson", "csv"});
+
+  creditline::cli::IngestFlags ingest;
+  CLI::App& ingest_verb = add_ingest(app, ingest);
+
+  creditline::cli::SearchFlags search;
+  CLI::App& search_verb = add_search(app, search);
+
+  creditline::cli::ExportFlags exported;
+  CLI::App& export_verb = add_export(app, exported);
 
   creditline::cli::EvalFlags eval;
   CLI::App& eval_verb = *app.add_subcommand("eval", "per-field accuracy against label files");
@@ -179,6 +278,9 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   if (extract_verb.parsed()) return run_extract(extract);
   if (scan_verb.parsed()) return run_scan(scan);
   if (audit_verb.parsed()) return run_audit(audit);
+  if (ingest_verb.parsed()) return run_ingest(ingest);
+  if (search_verb.parsed()) return run_search(search);
+  if (export_verb.parsed()) return run_export(exported);
   if (eval_verb.parsed()) return run_eval(eval);
   return run_rules(rules);
 }

@@ -36,10 +36,12 @@ int run_scan(ScanFlags& flags) {
   if (format == RecordFormat::kCsv) output->write(scan_csv_header());
   bool first = true;
   std::size_t failed = 0;
-  std::optional<Progress> progress(std::in_place, flags.common);
+  // Not where results scroll by on the same terminal.
+  std::optional<Progress> progress(std::in_place,
+                                   is_terminal(flags.common) ? ProgressStyle::kNone : progress_style("auto"));
   const auto summary = scan(flags.paths, parser.get(), flags.workers, [&](const ScanRecord& record) {
     failed += failure(record) ? 1 : 0;
-    progress->show(record.place, record.of, failed);
+    progress->show({"scan", record.place, record.of, "pictures", failed});
     std::string bytes;
     switch (format) {
       case RecordFormat::kTable: bytes = scan_table(record, colour); break;

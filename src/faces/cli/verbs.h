@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/search.h"
 #include "service/parse.h"
 #include "service/picture_workers.h"
 
@@ -45,10 +46,44 @@ int run_scan(ScanFlags& flags);
 
 struct AuditFlags {
   Common common;
-  std::vector<std::string> inputs;
+  std::vector<std::string> inputs;  // or one catalogue
+  int wait_s = 10;                  // for another program that is writing the catalogue
+  std::string program;              // version
   PictureWorkerOptions workers;
 };
 int run_audit(AuditFlags& flags);
+
+struct IngestFlags {
+  Common common;
+  std::vector<std::string> inputs;
+  std::string catalogue;
+  std::string column;            // of the caption, in lists
+  std::vector<std::string> map;  // FIELD=COLUMN
+  bool again = false;
+  bool audit = true;
+  std::string progress = "auto";
+  int wait_s = 10;      // for another program that is writing
+  std::string program;  // version
+  PictureWorkerOptions workers;
+};
+int run_ingest(IngestFlags& flags);
+
+struct SearchFlags {
+  Common common;
+  std::string catalogue;
+  std::vector<std::string> words;
+  SearchOptions options;
+  int wait_s = 10;
+};
+int run_search(const SearchFlags& flags);
+
+struct ExportFlags {
+  Common common;  // `output` is a folder for sidecars
+  std::string catalogue;
+  bool overwrite = false;
+  int wait_s = 10;
+};
+int run_export(const ExportFlags& flags);
 
 struct EvalFlags {
   Common common;
