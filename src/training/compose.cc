@@ -66,36 +66,53 @@ std::string_view varied_end(std::string_view description, Random& random) {
 
 Result<Composer> Composer::load(const std::filesystem::path& models) {
   Composer composer;
-  const auto folder = models / "training";
-  for (const char* name : {"styles.txt", "descriptions.txt"}) {
-    const bool styles = std::string_view(name) == "styles.txt";
-    const auto text = read_file(folder / name, kMaxListBytes);
-    if (!text) return text.error();
-    std::string_view rest = *text;
-    for (std::size_t number = 1; !rest.empty(); ++number) {
-      const std::size_t end = rest.find('\n');
-      const std::string_view line = rest.substr(0, end);
-      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-      if (line.empty() || line.front() == '#') continue;
-      const std::size_t one = line.find(" | "),
-                        two = styles && one != std::string_view::npos ? line.find(" | ", one + 3) : one;
-      if (one == std::string_view::npos || two == std::string_view::npos) {
-        return Error{ErrorCode::kModel,
-                     styles ? "a template is: style | lang | template" : "a description is: lang | sentence",
-                     (folder / name).string() + ":" + std::to_string(number)};
-      }
-      const std::string last(line.substr(two + 3));
-      if (styles) {
-        composer.templates_.push_back(
-            {std::string(line.substr(0, one)), std::string(line.substr(one + 3, two - one - 3)), last});
-      } else if (line.front() == '!') {
-        composer.tempting_.emplace_back(std::string(line.substr(1, one - 1)), with_line_breaks(last));
-      } else {
-        composer.descriptions_[std::string(line.substr(0, one))].push_back(with_line_breaks(last));
-      }
-    }
+  for (const char* name : {"styles.txt", "descriptions.txt", "offices.txt"}) {
+    if (auto ok = composer.read(models / "training" / name); !ok) return ok.error();
   }
   return composer;
+}
+
+Result<Done> Composer::read(const std::filesystem::path& file) {
+  const bool styles = file.filename() == "styles.txt", offices = file.filename() == "offices.txt";
+  const auto text = read_file(file, kMaxListBytes);
+  if (!text) return text.error();
+  std::string_view rest = *text;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const std::size_t end = rest.find('\n');
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t one = line.find(" | "),
+                      two = styles && one != std::string_view::npos ? line.find(" | ", one + 3) : one;
+    if (one == std::string_view::npos || two == std::string_view::npos) {
+      return Error{ErrorCode::kModel, styles ? "a template is: style | lang | template" : "a line is: lang | text",
+                   file.string() + ":" + std::to_string(number)};
+    }
+    const std::string last(line.substr(two + 3));
+    if (styles) {
+      templates_.push_back({std::string(line.substr(0, one)), std::string(line.substr(one + 3, two - one - 3)), last});
+    } else if (offices) {
+      offices_[std::string(line.substr(0, one))].push_back(last);
+    } else if (line.front() == '!') {
+      tempting_.emplace_back(std::string(line.substr(1, one - 1)), with_line_breaks(last));
+    } else {
+      descriptions_[std::string(line.substr(0, one))].push_back(with_line_breaks(last));
+    }
+  }
+  return Done{};
+}
+
+std::string Composer::body(const std::string& language, Writing writing, const NamePool& names, Random& random) const {
+  const auto offices = offices_.find(language);
+  if (offices == offices_.end() || !chance(random, 0.5)) return names.body(writing, random);
+  std::string office = offices->second[below(random, offices->second.size())];
+  const auto fill = [&office](std::string_view field, const std::string& with) {
+    if (const std::size_t at = office.find(field); at != std::string::npos) office.replace(at, field.size(), with);
+  };
+  fill("{T}", names.place(writing, random));
+  fill("{F}", names.family(writing, random));
+  fill("{N}", std::to_string(1 + below(random, 95)));
+  return office;
 }
 
 Example Composer::one(const Template& t, const NamePool& names, Random& random) const {
@@ -145,12 +162,14 @@ Example Composer::one(const Template& t, const NamePool& names, Random& random) 
       value(PieceKind::kPhotographer, names.person(Writing::kLatin, random));
     } else if (field == "PU") {
       value(PieceKind::kPhotographer, upper_case(names.person(writing, random)));
+    } else if (field == "PF") {
+      value(PieceKind::kPhotographer, names.family(writing, random));
     } else if (field == "G") {
       value(PieceKind::kOrganisation, any_house(writing, names, random));
     } else if (field == "GP") {
       value(PieceKind::kOrganisation, names.person(writing, random));
     } else if (field == "GB") {
-      value(PieceKind::kOrganisation, names.body(writing, random));
+      value(PieceKind::kOrganisation, body(t.language, writing, names, random));
     } else if (field.starts_with("GB:")) {
       std::string body(field.substr(3));
       if (const std::size_t star = body.find('*'); star != std::string::npos)

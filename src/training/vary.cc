@@ -204,7 +204,10 @@ std::string NamePool::person(Writing writing, Random& random) const {
   if (may_be_one && chance(random, 0.3)) return first;
   if (writing != Writing::kLatin && writing != Writing::kCyrillic) return first + " " + last;
   const std::size_t shape = below(random, 20);
-  if (shape == 0) return std::string(utf8_prefix(first, code_point_at(first, 0).size)) + ". " + last;
+  if (shape == 0) {
+    const std::string initial(utf8_prefix(first, code_point_at(first, 0).size));
+    return initial + (chance(random, 0.2) ? "." : ". ") + last;
+  }
   if (shape == 1) return first + " " + std::string(1, static_cast<char>('A' + below(random, 26))) + ". " + last;
   if (shape == 2) return first + " " + last + "-" + any_of(family->second, random);
   if (shape == 3) return first + " " + any_of(given->second, random) + " " + last;
@@ -215,7 +218,13 @@ std::string NamePool::person(Writing writing, Random& random) const {
     return first + " " + std::string(any_of(kParticles, random)) + last;
   }
   if (shape == 6 && chance(random, 0.5)) return last;
+  if (shape == 7 && chance(random, 0.5)) return first + " " + upper_case(last);  // French and Belgian papers
   return first + " " + last;
+}
+
+std::string NamePool::family(Writing writing, Random& random) const {
+  const auto family = family_.find(writing);
+  return family == family_.end() ? std::string() : any_of(family->second, random);
 }
 
 std::string NamePool::house(Writing writing, Random& random) const {
@@ -226,6 +235,11 @@ std::string NamePool::house(Writing writing, Random& random) const {
 std::string NamePool::body(Writing writing, Random& random) const {
   const auto found = bodies_.find(writing);
   return found == bodies_.end() ? house(writing, random) : any_of(found->second, random);
+}
+
+std::string NamePool::place(Writing writing, Random& random) const {
+  const auto places = places_.find(writing);
+  return places == places_.end() ? std::string() : any_of(places->second, random);
 }
 
 namespace {

@@ -61,10 +61,12 @@ class NamePool {
  public:
   static Result<NamePool> load(const std::filesystem::path& models, const Lexicon& lexicon);
   std::string person(Writing writing, Random& random) const;  // empty when there are none in that writing
+  std::string family(Writing writing, Random& random) const;
   std::string house(Writing writing, Random& random) const;
   std::string body(Writing writing, Random& random) const;  // a house that is no press house: a ministry, a club
   // A house that no list knows, of a place and a word that marks one: "長沙晩報", "Газета Рязань".
   std::string invented_house(Writing writing, Random& random) const;
+  std::string place(Writing writing, Random& random) const;  // a town
 
  private:
   std::string invented_latin_house(Random& random) const;
