@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "caption/credit.h"
 #include "caption/description.h"
+#include "caption/description/verb_model.h"
 #include "caption/features.h"
 #include "caption/flags.h"
 #include "caption/judge.h"
@@ -96,6 +97,7 @@ struct CaptionParser::Models {
   std::shared_ptr<const Lexicon> lexicon;
   SequenceModel model;
   Judge judge;
+  std::optional<description::VerbModel> verbs;
 
   const Prepared& prepare(std::string_view text, const ParseOptions& options) const {
     thread_local Prepared prepared;
@@ -182,8 +184,13 @@ struct CaptionParser::Models {
       if (reading.first_token > 0) outside.emplace_back(0, reading.first_token);
       if (reading.last_token < prepared.tokens.size()) outside.emplace_back(reading.last_token, prepared.tokens.size());
     }
-    Description description = read_description(
-        {text, prepared.tokens, prepared.matches, std::move(outside), options.document_date}, *lexicon);
+    Description description = read_description({.text = text,
+                                                .tokens = prepared.tokens,
+                                                .matches = prepared.matches,
+                                                .description = std::move(outside),
+                                                .document_date = options.document_date,
+                                                .verbs = &*verbs},
+                                               *lexicon);
     record.subject = std::move(description.subject);
     record.people = std::move(description.people);
     record.date = std::move(description.date);
@@ -201,6 +208,7 @@ Result<std::shared_ptr<const CaptionParser>> CaptionParser::load(const ModelPath
   auto weights = std::async(std::launch::async, [&paths] {
     return SequenceModel::load(paths.credit_model.empty() ? paths.models / "credit-model.txt" : paths.credit_model);
   });
+  auto verbs = description::VerbModel::load(paths.models / "verb-model.txt");
   auto lexicon = Lexicon::load(paths);
   auto model = weights.get();
   if (!lexicon) return lexicon.error();
@@ -211,6 +219,8 @@ Result<std::shared_ptr<const CaptionParser>> CaptionParser::load(const ModelPath
   models->judge = std::move(*judge);
   models->model = std::move(*model);
   models->model.meet(models->lexicon->kinds());
+  if (!verbs) return verbs.error();
+  models->verbs = std::move(*verbs);
   return std::shared_ptr<const CaptionParser>(new CaptionParser(std::move(models)));
 }
 

@@ -3,6 +3,7 @@
 #include "caption/description/people.h"
 #include "caption/description/sentence.h"
 #include "caption/description/subject.h"
+#include "caption/description/verb.h"
 #include "caption/description/when_where.h"
 #include "caption/description/words.h"
 

@@ -20,6 +20,10 @@
 
 namespace creditline {
 
+namespace description {
+class VerbModel;
+}
+
 struct Description {
   std::optional<Part> subject;
   std::vector<Person> people;
@@ -34,7 +38,8 @@ struct DescriptionInput {
   const std::vector<Token>& tokens;
   const std::vector<LexiconMatch>& matches;
   std::vector<std::pair<std::size_t, std::size_t>> description;
-  std::string_view document_date;  // ISO 8601, or empty
+  std::string_view document_date;                 // ISO 8601, or empty
+  const description::VerbModel* verbs = nullptr;  // models/verb-model.txt
 };
 
 Description read_description(const DescriptionInput& input, const Lexicon& lexicon);

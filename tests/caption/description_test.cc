@@ -5,8 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <span>
 #include <string>
+
+#include "caption/description/verb_model.h"
 
 namespace creditline {
 namespace {
@@ -21,11 +25,18 @@ const Lexicon& lexicon() {
   return **loaded;
 }
 
+const description::VerbModel& verbs() {
+  static const auto loaded =
+      description::VerbModel::load(std::string(CREDITLINE_SOURCE_DIR) + "/models/verb-model.txt");
+  if (!loaded) ADD_FAILURE() << loaded.error().where << ": " << loaded.error().message;
+  return *loaded;
+}
+
 // The whole text is description; a credit in it would be cut out before.
 Description read(std::string_view text, std::string_view document_date = "") {
   const std::vector<Token> tokens = tokenize(text);
   const std::vector<LexiconMatch> matches = lexicon().match(text, tokens);
-  return read_description({text, tokens, matches, {{0, tokens.size()}}, document_date}, lexicon());
+  return read_description({text, tokens, matches, {{0, tokens.size()}}, document_date, &verbs()}, lexicon());
 }
 
 struct DescriptionCase {
@@ -63,6 +74,16 @@ const DescriptionCase kSubjects[] = {
     {"NoHeading", "Ada Lovelace\n\nShe wore denim.", "subject{Ada Lovelace} person{Ada Lovelace}"},
     {"Noise", "Editorial Use Only. Wrestlers grapple in the mud.", "subject{Wrestlers}"},
     {"DateAlone", "April 8, 2011.", "date{2011-04-08}"},
+    {"NounsThatAreVerbs", "Sailors of the frigate sort tea leaves in the galley.", "subject{Sailors of the frigate}"},
+    {"AdverbBeforeVerb", "The moon partially covers the sun.", "subject{The moon}"},
+    {"AdjectiveInLy", "The elderly gather.", "subject{The elderly}"},
+    {"InfinitiveInClause", "A boy hoping to cross the river waits.", "subject{A boy hoping to cross the river}"},
+    {"PartPlayed", "Ada Lovelace as a pirate in a school play.", "subject{Ada Lovelace} person{Ada Lovelace}"},
+    {"SportsSlug", "Tennis - Wimbledon - London, Britain - July 12, 2024 Anna Smith celebrates.",
+     "subject{Anna Smith} person{Anna Smith} date{2024-07-12} place{London, Britain}"},
+    {"Embargo", "Embargoed to 0001 Monday March 4 File photo dated 12/09/22 of a nurse.", "subject{a nurse}"},
+    {"QuotedHeading", "‘You have to be brave’: Anna Smith in her studio.", "subject{Anna Smith} person{Anna Smith}"},
+    {"Quotation", "“You have to be brave,” a woman says.", "subject{You}"},
     {"Nothing", "", ""},
     {"MarksAlone", " - (…) /", ""},
 };
@@ -95,6 +116,21 @@ const DescriptionCase kPeople[] = {
     {"NoPerson", "Ocean Drive glitters after dark.", "subject{Ocean Drive}"},
     {"LeftIsAVerb", "Anna Smith left the court.", "subject{Anna Smith} person{Anna Smith}"},
     {"Portrait", "Portrait of Anna Smith.", "subject{Portrait of Anna Smith} person{Anna Smith}"},
+    {"SharedTitle", "Actors Ada Brown, Grace Smith and Mary Allen arrive.",
+     "subject{Actors Ada Brown, Grace Smith and Mary Allen} person{Ada Brown / Actors} person{Grace Smith / Actors} "
+     "person{Mary Allen / Actors}"},
+    {"TitleAfter", "Anna Smith, president of the European Central Bank, speaks.",
+     "subject{Anna Smith, president of the European Central Bank} "
+     "person{Anna Smith / president of the European Central Bank}"},
+    {"TitleOfTheNext", "Anna Smith, Senator David Brown and others wait.",
+     "subject{Anna Smith, Senator David Brown and others} person{Anna Smith} person{David Brown / Senator}"},
+    {"Agent", "Anna Smith is hugged by David Brown.", "subject{Anna Smith} person{Anna Smith} person{David Brown}"},
+    {"Maker", "A film directed by David Brown is shown.", "subject{A film directed by David Brown}"},
+    {"Kin", "Anna Smith with her husband Denis.", "subject{Anna Smith} person{Anna Smith} person{Denis}"},
+    {"CityAsGivenName", "Sutton Foster sings.", "subject{Sutton Foster} person{Sutton Foster}"},
+    {"Event", "Anna Smith runs at the 2024 Summer Olympics.", "subject{Anna Smith} person{Anna Smith}"},
+    {"Depicted", "A man passes a mural depicting the late singer Anna Smith.", "subject{A man}"},
+    {"FrontRow", "Anna Smith (R front) claps.", "subject{Anna Smith (R front)} person{Anna Smith /  / front right}"},
     {"Statue", "A statue of Anna Smith falls.", "subject{A statue of Anna Smith}"},
 };
 INSTANTIATE_TEST_SUITE_P(People, Describes, testing::ValuesIn(kPeople), kRowName);
@@ -116,6 +152,11 @@ INSTANTIATE_TEST_SUITE_P(WhenWhere, Describes, testing::ValuesIn(kWhenWhere), kR
 const DescriptionCase kLanguages[] = {
     {"German", "Bundeskanzlerin Angela Merkel (CDU) legt Blumen nieder.",
      "subject{Bundeskanzlerin Angela Merkel (CDU)} person{Angela Merkel / Bundeskanzlerin}"},
+    {"GermanInverted", "Am Freitag brannte in Rosenheim eine Lagerhalle.", "subject{eine Lagerhalle} place{Rosenheim}"},
+    {"GermanRole", "ÖFB-Teamchef Ralf Rangnick spricht.",
+     "subject{ÖFB-Teamchef Ralf Rangnick} person{Ralf Rangnick / ÖFB-Teamchef}"},
+    {"ItalianRoleOf", "Il presidente della Regione Attilio Fontana parla.",
+     "subject{Il presidente della Regione Attilio Fontana} person{Attilio Fontana / presidente della Regione}"},
     {"GermanAdjective", "Ein umgestürzter Müllwagen liegt auf der Straße.", "subject{Ein umgestürzter Müllwagen}"},
     {"French", "Sur cette photo, un manifestant brandit une pancarte.", "subject{un manifestant}"},
     {"FrenchLabel", "Le lac de Saint-Ferréol pendant sa vidange.", "subject{Le lac de Saint-Ferréol}"},
@@ -128,6 +169,14 @@ const DescriptionCase kLanguages[] = {
     {"SwedishIsLeftAlone", "Ett hus står kvar vid rasbranten och är tomt.", ""},
 };
 INSTANTIATE_TEST_SUITE_P(Languages, Describes, testing::ValuesIn(kLanguages), kRowName);
+
+TEST(DescriptionDate, KnowsWeekdaysOfSevenLanguages) {
+  for (const std::string_view text :
+       {"Ein Kind winkt am Mittwoch.", "Un enfant court mercredi dans la rue.", "Un niño corre el miércoles.",
+        "Un bambino corre mercoledì.", "Uma criança corre na quarta-feira.", "Een kind zwaait woensdag."})
+    EXPECT_EQ(read(text, "2024-07-05").date, "2024-07-03") << text;
+  EXPECT_EQ(read("Ein Kind winkt am Mittwoch.").date, "");
+}
 
 TEST(DescriptionDate, CompletesFromTheDocumentDate) {
   EXPECT_EQ(read("A girl waves on Wednesday.", "2024-07-05").date, "2024-07-03");
@@ -154,12 +203,41 @@ TEST(DescriptionRanges, LieInTheTextAndNameWhatTheySay) {
     for (const DescriptionCase& row : rows) check_ranges(row.text);
 }
 
+TEST(VerbModel, RefusesADamagedFile) {
+  const auto file = std::filesystem::temp_directory_path() / "creditline-verb-model-test.txt";
+  const auto load = [&](std::string_view text) {
+    std::ofstream(file) << text;
+    const auto model = description::VerbModel::load(file);
+    return model ? std::string() : model.error().where.substr(model.error().where.rfind(':') + 1);
+  };
+  EXPECT_EQ(load("# words\nform b 12\nnone -3\n"), "");
+  EXPECT_EQ(load("form b 12\nform b\n"), "2");
+  EXPECT_EQ(load("form x 12\n"), "1");
+  EXPECT_EQ(load("colour b 12\n"), "1");
+  EXPECT_EQ(load("form b 1 12\n"), "1");
+  std::filesystem::remove(file);
+}
+
+// A feature and its name say the same.
+TEST(VerbModel, NamesGiveTheFeatureBack) {
+  for (const std::string_view name : {"form b", "share-before bs half det", "around comma A stop", "none",
+                                      "subject-numbers many dA 1 prep", "none-best 3 1"}) {
+    const auto feature = description::verb_feature_of(name);
+    if (name.find(" det") != std::string_view::npos) {
+      EXPECT_FALSE(feature) << name;  // it is spelt "determiner"
+      continue;
+    }
+    ASSERT_TRUE(feature) << name;
+    EXPECT_EQ(description::verb_feature_name(*feature, [](std::uint32_t) { return std::string(); }), name);
+  }
+}
+
 // Two ranges, with the credit between: what follows it is the description when nothing stands before.
 TEST(DescriptionRanges, ReadsWhatFollowsTheCredit) {
   const std::string_view text = "Getty Images Image caption, Anna Smith waves";
   const std::vector<Token> tokens = tokenize(text);
   const auto matches = lexicon().match(text, tokens);
-  EXPECT_EQ(dump(read_description({text, tokens, matches, {{2, tokens.size()}}, ""}, lexicon())),
+  EXPECT_EQ(dump(read_description({text, tokens, matches, {{2, tokens.size()}}, "", &verbs()}, lexicon())),
             "subject{Anna Smith} person{Anna Smith}");
 }
 

@@ -25,6 +25,10 @@ struct Sentence {
   const LexiconEntry* order = nullptr;  // "From left", "(L-R)": the people that follow stand in this order
 };
 
+// Whether the mark at token `i` ends a sentence, and no abbreviation, ordinal or initial.
+bool ends_sentence(const Words& words, std::size_t i, std::size_t last);
+bool is_initial(const Words& words, std::size_t i);
+
 // The sentences of the description in their order, each without its opening; those that describe nothing left out.
 std::vector<Sentence> read_sentences(const Words& words,
                                      const std::vector<std::pair<std::size_t, std::size_t>>& ranges);

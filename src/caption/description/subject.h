@@ -7,28 +7,18 @@
 #include <cstddef>
 
 #include "caption/description/sentence.h"
+#include "caption/description/verb.h"
 #include "caption/description/words.h"
 
 namespace creditline::description {
-
-inline constexpr std::size_t kNoVerb = static_cast<std::size_t>(-1);
-
-// The token that parts the subject from the rest: the main verb, or a participle where no finite verb follows
-// ("An Astros fan running for cover").
-struct MainVerb {
-  std::size_t at = kNoVerb;
-  bool finite = false;
-  bool is_ing = false;   // "people on a beach holding up phones": no finite verb, yet the phrase before it is whole
-  bool is_weak = false;  // more often a noun: the verb only when the subject goes as far
-  bool found() const { return at != kNoVerb; }
-};
-
-MainVerb find_verb(const Words& words, std::size_t first, std::size_t last);
 
 struct Span {
   std::size_t first = 0, last = 0;  // tokens; empty when equal
   bool empty() const { return first >= last; }
 };
+
+// Where the noun phrase that opens tokens [first, last) ends when no verb ends it: before place and time. label_end.cc
+std::size_t label_end(const Words& words, std::size_t first, std::size_t last);
 
 Span find_subject(const Words& words, const Sentence& sentence, const MainVerb& verb);
 

@@ -18,10 +18,10 @@ constexpr std::array<unsigned, 7> kLanguages = {code_number("en"), code_number("
                                                 code_number("es"), code_number("it"), code_number("pt"),
                                                 code_number("nl")};
 
-constexpr std::array<std::string_view, 23> kGrammarSorts = {
+constexpr std::array<std::string_view, 24> kGrammarSorts = {
     "article",     "quantity", "possessive", "place",     "time",         "preposition", "conjunction", "relative",
     "subordinate", "pronoun",  "adverb",     "auxiliary", "picture",      "shows",       "supplied",    "kin",
-    "plural",      "singular", "label",      "noise",     "abbreviation", "portrait",    "company"};
+    "plural",      "singular", "label",      "noise",     "abbreviation", "portrait",    "company",     "venue"};
 
 constexpr unsigned kEveryLanguage = (1u << kLanguages.size()) - 1;
 constexpr unsigned kAnyLanguage = 1u << kLanguages.size();  // "*", also of captions in a language that is not read here
@@ -174,7 +174,7 @@ Word shape_of(std::string_view text, const Token& token) {
 bool is_aside(const LexiconMatch& match, const std::vector<Word>& words) {
   const std::string_view value = match.entry->value;
   const bool is_phrase = match.last - match.first > 1 && match.entry->languages != "en";  // "Nella foto"
-  if ((value == "label" && !is_phrase) || value == "noise" || value == "abbreviation") return true;
+  if ((value == "label" && !is_phrase) || value == "noise" || value == "abbreviation" || value == "venue") return true;
   const Word& word = words[match.first];
   if (word.all_caps && !word.accented) return true;  // "ATTENTION EDITORS - THIS IMAGE …" under any caption
   if (!is_grammar(match)) return false;
@@ -229,6 +229,11 @@ void set_verb(Word& word, std::string_view value) {
   }
 }
 
+// "PEP" is a house, Pep a man.
+bool is_acronym(std::string_view phrase) {
+  return std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::uint64_t list_sort(WordList list) {
   switch (list) {
     case WordList::kTitles: return kTitle;
@@ -260,6 +265,7 @@ class WordReader {
   WordReader(const DescriptionInput& input, const Meanings& meanings) : input_(input), meanings_(meanings) {
     out_.text = input.text;
     out_.tokens = &input.tokens;
+    out_.verbs = input.verbs;
     out_.words.reserve(input.tokens.size());
     for (const Token& token : input.tokens) out_.words.push_back(shape_of(input.text, token));
     out_.language = detect_language(input, out_.words, meanings);
@@ -318,13 +324,15 @@ class WordReader {
   }
 
   void add_listed(const LexiconMatch& match) {
-    const std::uint64_t sort = list_sort(match.list);
+    std::uint64_t sort = list_sort(match.list);
     if (sort == 0) return;
+    if (sort == kCommon && match.entry->value == "a") sort |= kAdjective;
     Word& first = out_.words[match.first];
     // Names of people, places and houses begin with a capital letter; titles and particles need not.
     const bool named = (sort & (kPlaceName | kGiven | kFamily | kOrganisation | kDemonym)) != 0;
     if (named && !first.capital && out_.is_english()) return;
-    if (sort == kOrganisation && match.entry->ambiguous && !match.exact_case) return;
+    if (sort == kOrganisation && !match.exact_case && (match.entry->ambiguous || is_acronym(match.entry->phrase)))
+      return;
     if (sort == kTitle && !in_language(match)) return;
     if (sort == kState && !match.exact_case) return;  // "Il" is Italian before it is Illinois
     const std::uint32_t last = match.last;

@@ -13,6 +13,8 @@
 
 namespace creditline::description {
 
+class VerbModel;
+
 enum class Language : std::uint8_t { kEnglish, kGerman, kFrench, kSpanish, kItalian, kPortuguese, kDutch, kOther };
 
 // What a word can be; a word of several kinds has several bits. The first lines are the values of
@@ -41,6 +43,7 @@ enum Sort : std::uint64_t {
   kAbbreviation = 1ull << 20,
   kPortrait = 1ull << 21,
   kCompany = 1ull << 22,
+  kVenueWord = 1ull << 23,
   // Other lists of models/words/.
   kMonth = 1ull << 24,
   kWeekday = 1ull << 25,
@@ -55,6 +58,7 @@ enum Sort : std::uint64_t {
   kOrgWord = 1ull << 34,
   kOrganisation = 1ull << 35,
   kCommon = 1ull << 36,
+  kAdjective = 1ull << 37,  // of kCommon: an adjective and no noun
 };
 inline constexpr std::uint64_t kAnyPreposition = kPlace | kTime | kPreposition;
 inline constexpr std::uint64_t kDeterminer = kArticle | kQuantity | kPossessive;
@@ -95,6 +99,7 @@ struct Words {
   const std::vector<Token>* tokens = nullptr;
   std::vector<Word> words;  // one for each token
   Language language = Language::kEnglish;
+  const VerbModel* verbs = nullptr;  // null: no English sentence has a verb
 
   const Word& operator[](std::size_t i) const { return words[i]; }
   std::size_t size() const { return words.size(); }
