@@ -128,7 +128,7 @@ const DescriptionCase kPeople[] = {
     {"Maker", "A film directed by David Brown is shown.", "subject{A film directed by David Brown}"},
     {"Kin", "Anna Smith with her husband Denis.", "subject{Anna Smith} person{Anna Smith} person{Denis}"},
     {"CityAsGivenName", "Sutton Foster sings.", "subject{Sutton Foster} person{Sutton Foster}"},
-    {"Event", "Anna Smith runs at the 2024 Summer Olympics.", "subject{Anna Smith} person{Anna Smith}"},
+    {"Event", "Anna Smith runs at the Summer Olympics.", "subject{Anna Smith} person{Anna Smith}"},
     {"Depicted", "A man passes a mural depicting the late singer Anna Smith.", "subject{A man}"},
     {"FrontRow", "Anna Smith (R front) claps.", "subject{Anna Smith (R front)} person{Anna Smith /  / front right}"},
     {"Statue", "A statue of Anna Smith falls.", "subject{A statue of Anna Smith}"},
@@ -152,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(WhenWhere, Describes, testing::ValuesIn(kWhenWhere), kR
 const DescriptionCase kLanguages[] = {
     {"German", "Bundeskanzlerin Angela Merkel (CDU) legt Blumen nieder.",
      "subject{Bundeskanzlerin Angela Merkel (CDU)} person{Angela Merkel / Bundeskanzlerin}"},
-    {"GermanInverted", "Am Freitag brannte in Rosenheim eine Lagerhalle.", "subject{eine Lagerhalle} place{Rosenheim}"},
+    {"GermanInverted", "Am Freitag brannte in Rosenheim eine Lagerhalle.", "subject{eine Lagerhalle}"},
     {"GermanRole", "ÖFB-Teamchef Ralf Rangnick spricht.",
      "subject{ÖFB-Teamchef Ralf Rangnick} person{Ralf Rangnick / ÖFB-Teamchef}"},
     {"ItalianRoleOf", "Il presidente della Regione Attilio Fontana parla.",

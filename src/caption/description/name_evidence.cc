@@ -37,7 +37,7 @@ class NameEvidence {
     if (count == 1) points += kSingleWord;
     if (count > kLongestName) points += kTooLong;
     if (name.first == sentence_.first) points += kOpensSubject;
-    if (beside_person) points += kBesidePerson;
+    if (beside_person && !(count == 1 && closes_sentence(name))) points += kBesidePerson;
     if (title_follows(name.last)) points += kTitleAfter;
     if (figure.title.empty() && name.first > sentence_.first) {
       const Word& before = word(name.first - 1);
@@ -91,6 +91,12 @@ class NameEvidence {
   // "CEO of TELUS (centre)": the place is the CEO's.
   bool is_after_preposition(std::size_t i) const {
     return i > sentence_.first && word(i - 1).lower() && word(i - 1).is(kAnyPreposition);
+  }
+
+  // "…, Roma.": a place behind the last comma.
+  bool closes_sentence(const Span& name) const {
+    return name.first > sentence_.first && word(name.first - 1).mark == ',' &&
+           (name.last >= last() || word(name.last).mark == '.');
   }
 
   // "Gabriel of Arsenal"

@@ -25,7 +25,7 @@ class PeopleFinder {
         continue;
       }
       read_run({i, end, words_.has_possessive_after(end - 1)});
-      i = end;
+      i = std::max(end, title_end_);
     }
     return std::move(figures_);
   }
@@ -99,8 +99,9 @@ class PeopleFinder {
       if (w.is(kTitle) && w.title_end > i && w.title_end <= run.last && is_title_here(i, run)) end = w.title_end;
       if (w.is(kDemonym) && i + 1 < run.last && !w.is(kGiven)) end = i + 1;
       if (i == start && w.place && w.place_end < run.last && is_place_before_name(i, run)) end = w.place_end;
-      if (i == start && is_of_title(i) && run.last - i > 2) end = i + 1;
-      if (i == start && w.organisation_end > i && w.organisation_end < run.last && !w.is(kGiven))
+      if (i == start && is_of_title(i) && run.last - i > 2 && !name_follows_comma(run)) end = i + 1;
+      if (i == start && w.organisation_end > i && w.organisation_end < run.last && !w.is(kGiven) &&
+          !names_half(w.organisation_end, run))
         end = w.organisation_end;
       if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 &&
           !glued(i + 1))
@@ -126,8 +127,16 @@ class PeopleFinder {
   bool is_place_before_name(std::size_t i, const NameRun& run) const {
     if (is_of_title(i)) return true;
     if (word(i).is(kGiven)) return false;
-    const std::size_t rest = word(i).place_end;
-    return !(word(i).is(kCity) && rest + 1 == run.last && word(rest).is(kFamily | kGiven) && !word(rest).is(kTitle));
+    return !(word(i).is(kCity) && names_half(word(i).place_end, run));
+  }
+  // What is left of the run after a city or a house is one word, and a name of its own.
+  bool names_half(std::size_t rest, const NameRun& run) const {
+    return rest + 1 == run.last && word(rest).is(kFamily | kGiven) && !word(rest).is(kTitle) &&
+           !word(rest - 1).all_caps;
+  }
+  // "El presidente del Comité Olímpico Brasileño, Carlos Arthur Nuzman": the name is still to come.
+  bool name_follows_comma(const NameRun& run) const {
+    return run.last + 1 < last() && word(run.last).mark == ',' && word(run.last + 1).capital;
   }
   // "mayor of London Ken Livingstone", "ministre de l'Energie Tinne Van der Straeten"
   bool is_of_title(std::size_t i) const {
@@ -173,6 +182,8 @@ class PeopleFinder {
     if (start >= end || run.is_possessive || !word(start).capital || is_inside_quotes(start)) return;
     const bool after_title = start > sentence_.first && word(start - 1).is(kTitle);  // "Vice Premier He Lifeng"
     if (word(start).is(kArticle | kPossessive | kPronoun | kAuxiliary) && words_.is_english() && !after_title) ++start;
+    if (start == sentence_.first && word(start).is(kAnyPreposition) && !word(start).is(kGiven))
+      ++start;  // "Am Freitag"
     if (start >= end) return;
     Figure figure{
         .name = {start, end}, .title = title_before(words_, sentence_, verb_, start, last_end_), .position = ""};
@@ -187,8 +198,11 @@ class PeopleFinder {
   }
 
   // "Kate, Princess of Wales", and "Actors Paul Mercer, Dana Whitfield and Luis Ortega", which all three are.
-  Span other_title(const Figure& figure, const NameRun& run) const {
-    if (const Span after = title_after(words_, sentence_, verb_, figure.name.last); !after.empty()) return after;
+  Span other_title(const Figure& figure, const NameRun& run) {
+    if (const Span after = title_after(words_, sentence_, verb_, figure.name.last); !after.empty()) {
+      title_end_ = after.last;
+      return after;
+    }
     if (figures_.empty() || !last_shown_ || !beside_last(run.first)) return {};
     const Span& title = figures_.back().title;
     const bool several = !title.empty() && words_.is_english() && words_.text_of(title.last - 1).ends_with("s");
@@ -248,7 +262,8 @@ class PeopleFinder {
     while (i > sentence_.first && (word(i - 1).is(kDeterminer) || word(i - 1).is_number || word(i - 1).capital ||
                                    (word(i - 1).lower() && !word(i - 1).is(kAnyPreposition) && word(i - 1).verb == 0)))
       --i;
-    return i > sentence_.first + 1 && word(i - 1).lower() && word(i - 1).is(kShows) && !sentence_.is_shown_object;
+    return i > sentence_.first + 1 && word(i - 1).lower() && word(i - 1).is(kShows | kPortrait) &&
+           !sentence_.is_shown_object;
   }
 
   // ", President Trump said": who is quoted, not who is shown.
@@ -277,7 +292,8 @@ class PeopleFinder {
   const Span& subject_;
   const MainVerb& verb_;
   std::vector<Figure> figures_;
-  std::size_t last_end_ = 0;  // the token after the last person's name
+  std::size_t last_end_ = 0;   // the token after the last person's name
+  std::size_t title_end_ = 0;  // the end of a title that stands after its name
   bool last_shown_ = false;
 };
 

@@ -169,7 +169,8 @@ Span title_after(const Words& words, const Sentence& sentence, const MainVerb& v
 bool is_role_noun(const Words& words, const Sentence& sentence, const MainVerb& verb, std::size_t i) {
   const Word& w = words[i];
   const bool germanic = words.language == Language::kGerman || words.language == Language::kDutch;
-  if (i == verb.at || !w.is_word || w.is(kKin) || (!w.lower() && !germanic)) return false;
+  if (i == verb.at || !w.is_word || w.is(kKin)) return false;
+  if (words.language == Language::kGerman ? w.lower() : w.capital && !germanic) return false;
   if (w.is(kAnyPreposition | kDeterminer | kConjunction | kRelative | kSubordinate | kAdverb | kAuxiliary | kPronoun |
            kShows | kPicture))
     return false;
