@@ -83,6 +83,7 @@ const DescriptionCase kSubjects[] = {
      "subject{Anna Smith} person{Anna Smith} date{2024-07-12} place{London, Britain}"},
     {"Embargo", "Embargoed to 0001 Monday March 4 File photo dated 12/09/22 of a nurse.", "subject{a nurse}"},
     {"QuotedHeading", "‘You have to be brave’: Anna Smith in her studio.", "subject{Anna Smith} person{Anna Smith}"},
+    {"Genitive", "Queenstown's gondola line.", "subject{Queenstown's gondola line}"},
     {"Quotation", "“You have to be brave,” a woman says.", "subject{You}"},
     {"Nothing", "", ""},
     {"MarksAlone", " - (…) /", ""},

@@ -92,6 +92,7 @@ class LanguageVote {
     for (std::size_t i = 0; i < kLanguages.size(); ++i)
       if (languages >> i & 1) votes_[i] += vote;
   }
+  void add_english() { votes_[static_cast<std::size_t>(Language::kEnglish)] += kVerb; }
   void add_foreign_script() { ++foreign_; }
   void add_word() { ++words_; }
   Language winner() const {
@@ -181,6 +182,12 @@ bool is_aside(const LexiconMatch& match, const std::vector<Word>& words) {
   return match.first > 0 && !word.line_start && word.capital && words[match.first - 1].is_word;
 }
 
+// The "s" of "Queenstown's": English more often than the plural of a Dutch word, and neither Italian nor French.
+bool is_genitive(const DescriptionInput& input, const std::vector<Word>& words, std::size_t i) {
+  return i > 1 && words[i - 1].mark == '\'' && !words[i].space_before && !words[i - 1].space_before &&
+         words[i - 2].is_word && input.tokens[i].text(input.text) == "s";
+}
+
 bool speaks_of_language(WordList list) {
   return list == WordList::kGrammar || list == WordList::kVerbs || list == WordList::kTitles;
 }
@@ -191,6 +198,7 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
     for (std::size_t i = first; i < last; ++i) {
       if (!words[i].is_word) continue;
       vote.add_word();
+      if (is_genitive(input, words, i)) vote.add_english();
       if (words[i].accented && is_foreign_script(code_point_at(input.text, input.tokens[i].start).value)) {
         vote.add_foreign_script();
       }
@@ -201,7 +209,7 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
     if (!speaks_of_language(match.list)) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
-    if (is_aside(match, words)) continue;
+    if (is_aside(match, words) || is_genitive(input, words, match.first)) continue;
     // "à" is no "a".
     if (!match.exact_case && (words[match.first].accented || has_accent(match.entry->phrase))) continue;
     if (match.first != token) {
