@@ -67,6 +67,15 @@ bool is_hangul(std::string_view word) {
   return first >= 0xAC00 && first <= 0xD7A3;
 }
 
+bool has_kana(std::string_view words) {
+  for (std::size_t i = 0; i < words.size();) {
+    const CodePoint point = code_point_at(words, i);
+    if (point.value >= 0x3041 && point.value <= 0x30FF && point.value != 0x30FB) return true;
+    i += point.size;
+  }
+  return false;
+}
+
 // Tokens that carry no letter or digit do not end a value, but for the full stop of "Co." and "Jr." and brackets.
 bool is_loose_end(std::string_view word) {
   static constexpr std::string_view kLoose[] = {",", "/",  "|",  ";", ":", "-", "–", "—",
@@ -236,15 +245,9 @@ class Chain {
           begin = k;
       clean(begin, end, link_kind(labels_[i]));
       take_in_glued(i, begin, end, link_kind(labels_[i]));
-      Link link;
-      link.kind = link_kind(labels_[i]);
-      link.first = begin;
-      link.last = end;
-      link.part = part_of(text_, tokens_, begin, end);
-      link.joint = joint;
-      link.folded = fold(link.part.text);
-      if (link.kind == LinkKind::kOrganisation) link.house = lexicon_.organisation(link.part.text);
-      if (!is_stand_in(link)) links_.push_back(std::move(link));
+      const Halves halves = halves_of(link_kind(labels_[i]), begin, end);
+      add_link(halves.first, begin, halves.at, joint);
+      if (halves.at < end) add_link(halves.second, halves.at, end, joint);
       joint = Joint{};
       for (std::size_t k = end; k < next; ++k) merge(joint, joints_[k]);
       i = next - 1;
@@ -255,6 +258,62 @@ class Chain {
   std::size_t past_legal_form(std::size_t end, std::size_t last) const {
     if (end + 1 >= last || tokens_[end].text(text_) != "," || !legal_from_[end + 1]) return end;
     return std::min<std::size_t>(legal_from_[end + 1]->last, last);
+  }
+
+  void add_link(LinkKind kind, std::size_t first, std::size_t last, const Joint& joint) {
+    Link link;
+    link.kind = kind;
+    link.first = first;
+    link.last = last;
+    link.part = part_of(text_, tokens_, first, last);
+    link.joint = joint;
+    link.folded = fold(link.part.text);
+    if (kind == LinkKind::kOrganisation) link.house = lexicon_.organisation(link.part.text);
+    if (!is_stand_in(link)) links_.push_back(std::move(link));
+  }
+
+  // Two values that writings without capitals run together, and the token that begins the second one; the end of the
+  // value where it is but one.
+  struct Halves {
+    LinkKind first, second;
+    std::size_t at;
+  };
+  Halves halves_of(LinkKind kind, std::size_t first, std::size_t last) const {
+    if (kind == LinkKind::kPhotographer) return {kind, kind, second_chinese_name(first, last)};
+    if (kind == LinkKind::kOrganisation && !lexicon_.organisation(part_of(text_, tokens_, first, last).text)) {
+      for (std::size_t i = first; i < last; ++i) {
+        const LexiconMatch* network = house_from_[i];
+        if (!network || network->entry->value != "social" || network->last > last || !is_among_asian(first, last))
+          continue;
+        if (i > first && network->last == last) return {LinkKind::kPhotographer, LinkKind::kOrganisation, i};
+        if (i == first && network->last < last)
+          return {LinkKind::kOrganisation, LinkKind::kPhotographer, network->last};
+      }
+    }
+    return {kind, kind, last};
+  }
+
+  // "李涛 马楠 摄": a blank parts two names of two letters or more; "伊 霄摄" is one name set wide, "佐藤 太郎" one
+  // too.
+  std::size_t second_chinese_name(std::size_t first, std::size_t last) const {
+    constexpr std::size_t kLeast = 2, kMost = 3;  // letters
+    static constexpr std::string_view kTaken[] = {"摄", "攝", "图", "圖"};
+    if (last >= tokens_.size() ||
+        std::find(std::begin(kTaken), std::end(kTaken), tokens_[last].text(text_)) == std::end(kTaken)) {
+      return last;
+    }
+    for (std::size_t i = first + kLeast; i + kLeast <= last; ++i)
+      if (tokens_[i].space_before && i - first <= kMost && last - i <= kMost) return i;
+    return last;
+  }
+
+  // "Instagram goyyog" behind "ภาพจาก", "飆捍YouTube": a letter of such a writing stands in the value or before it.
+  bool is_among_asian(std::size_t first, std::size_t last) const {
+    constexpr char32_t kDevanagari = 0x900;
+    for (std::size_t i = first > 0 ? first - 1 : first; i < last; ++i)
+      if (tokens_[i].kind == TokenKind::kWord && code_point_at(tokens_[i].text(text_), 0).value >= kDevanagari)
+        return true;
+    return false;
   }
 
   static bool is_press(const Organisation* house) {
@@ -327,6 +386,8 @@ class Chain {
         changed = true;
       }
     }
+    const bool is_client = joints_[first].for_ && last - first > 1 && kind == LinkKind::kOrganisation;
+    if (is_client && !house_from_[first]) ++first;  // "для Forbes Ukraine"
     if (kind == LinkKind::kOrganisation) keep_house(first, last);
     // "Cpl Rob Kane": the rank is no part of the name.
     const auto before = [](const LexiconMatch* rank, std::size_t token) { return rank->first < token; };
@@ -644,6 +705,7 @@ class Chain {
     if (is_kind(lead, "stock")) return !is_kind(next, "stock") && !is_network(next);
     if (is_kind(lead, "picture-agency")) return !lead_is_world_wide && is_wire(next) && next_is_world_wide;
     if (!is_wire(lead) || is_kind(next, "stock")) return false;
+    if (has_kana(next.part.text) && !next_is_world_wide) return false;  // "新華社／共同通信イメージズ"
     if (is_kind(next, "picture-agency")) return !lead_is_world_wide && !next_is_world_wide;
     if (!is_wire(next)) return !is_asian_script(next) || is_asian_script(lead);
     // "新华社/法新" stands from reader to origin, "신화통신·연합뉴스" from origin to reader.
