@@ -27,7 +27,7 @@ constexpr CreditRule kRules[] = {
      "ESA/Hubble & NASA", "agency ESA/Hubble, distributors NASA"},
     {"chain.repeated", "a name or an organisation that repeats counts once",
      "Photo by X/AFP (Photo by X/AFP via Getty Images)", "agency AFP, distributors Getty Images"},
-    {"social.account", "with a social network, the account is the photographer and the network the agency",
+    {"social.account", "with a social network or behind a stock house, the account is the photographer",
      "Image: eThekwini Municipality / Facebook", "photographers eThekwini Municipality, agency Facebook"},
     {"pool.never-agency", "a pool is never an agency", "Sergey Guneyev, Sputnik, Kremlin Pool Photo via AP",
      "agency Sputnik, pool Kremlin Pool, distributors AP"},
@@ -620,10 +620,13 @@ class Chain {
     return is_wire(before) || is_kind(before, "stock") || (is_kind(before, "picture-agency") && !press);
   }
 
+  // The account beside a network, or behind a house that sells pictures of many hands ("Shutterstock/Blue Kite"): what
+  // the lists do not know and no "via" parts from it. "Telegram via AP" names no account.
   static bool take_account(Credit& credit, std::vector<Link>& houses, std::vector<std::size_t>& at) {
-    if (houses.size() != 2) return false;
-    const std::size_t network = is_network(houses[1]) ? 1 : is_network(houses[0]) ? 0 : 2;
-    if (network == 2 || is_network(houses[1 - network]) || houses[network].joint.via) return false;
+    if (houses.size() != 2 || houses[0].joint.via || houses[1].joint.via) return false;
+    std::size_t network = is_network(houses[1]) ? 1 : is_network(houses[0]) ? 0 : 2;
+    if (network == 2 && is_kind(houses[0], "stock") && houses[1].joint.slash && !houses[1].house) network = 0;
+    if (network == 2 || is_network(houses[1 - network]) || is_wire(houses[1 - network])) return false;
     credit.photographers.push_back(houses[1 - network].part);
     houses.erase(houses.begin() + static_cast<long>(1 - network));
     at.erase(at.begin() + static_cast<long>(1 - network));
