@@ -102,7 +102,7 @@ const DescriptionCase kPeople[] = {
     {"FromLeft", "From left, Ada Lovelace, Grace Hopper and Mary Allen pose.",
      "subject{Ada Lovelace, Grace Hopper and Mary Allen} person{Ada Lovelace /  / left} "
      "person{Grace Hopper /  / second left} person{Mary Allen /  / right}"},
-    {"LeftToRight", "(L-R) Ada Lovelace and Grace Hopper train.",
+    {"LeftToRight", "(L-R) Ada Lovelace and Grace Hopper speak.",
      "subject{Ada Lovelace and Grace Hopper} person{Ada Lovelace /  / left} person{Grace Hopper /  / right}"},
     {"Clockwise", "Clockwise from top left: Ada Lovelace, Grace Hopper and Mary Allen.",
      "subject{Ada Lovelace, Grace Hopper and Mary Allen} person{Ada Lovelace /  / top left} person{Grace Hopper} "
