@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 constexpr int kKills = 50;
-constexpr int kLines = 4'000;
+constexpr int kLines = 2'000;
 
 std::string lines(int count) {
   std::string out = "id,caption\n";
@@ -82,7 +82,7 @@ TEST_F(Faults, KilledAtAnyMomentAndStartedAgainItHoldsTheSame) {
 TEST_F(Faults, AFullDiskIsSaidAndWhatWasKeptIsSafe) {
   prepare();
   RunOptions options;
-  options.max_file_bytes = 1'000'000;
+  options.max_file_bytes = 600'000;
   const Ran full = run_with(ingest("desk.db"), options);
   EXPECT_EQ(full.status, 3);
   EXPECT_THAT(full.err, HasSubstr("desk.db: cannot grow: there is no space left"));
