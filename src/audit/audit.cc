@@ -9,7 +9,6 @@ namespace creditline {
 namespace {
 
 using CaseRule = Matters (*)(const CaseView&);
-using CopiesRule = Matters (*)(std::span<const CaseView* const>);
 
 constexpr Severity kError = Severity::kError, kWarning = Severity::kWarning, kNote = Severity::kNote;
 
@@ -51,6 +50,15 @@ constexpr std::array kRules = {
               "caption (Jane Doe/Baltline Pictures)"},
     AuditRule{"metadata.missing", kNote, "the file carries no credit in IPTC, XMP or EXIF",
               "a picture saved for the web"},
+    AuditRule{"people.more-than-faces", kNote, "the caption places more people than faces are seen",
+              "caption “Jane Doe, left, and John Roe, right”, a portrait"},
+    AuditRule{"print.too-small", kNote, "the picture has fewer pixels than the profile asks for", "320 × 240 pixels"},
+    AuditRule{"print.soft", kNote, "no edge of the picture is as sharp as the profile asks for",
+              "a small picture scaled up"},
+    AuditRule{"print.clipped", kNote, "more of the picture is black or white than the profile allows",
+              "a flash photograph with a white face"},
+    AuditRule{"print.border", kNote, "the picture has a border or a caption strip", "a picture with a white frame"},
+    AuditRule{"print.screenshot", kNote, "the picture looks like one of a screen", "a post saved with its buttons"},
 };
 
 // The functions of the rules, in the same order; the one over copies has its place among them.
@@ -74,6 +82,12 @@ constexpr std::array<CaseRule, kRules.size()> kCaseRules = {
     restriction_missing,
     agency_unknown,
     metadata_missing,
+    people_more_than_faces,
+    print_too_small,
+    print_soft,
+    print_clipped,
+    print_border,
+    print_screenshot,
 };
 constexpr std::size_t kCopiesRule = 3;
 
@@ -81,7 +95,7 @@ std::vector<CaseView> views_of(std::span<const Case> cases, const AuditSet& set,
   std::vector<CaseView> views;
   views.reserve(cases.size());
   for (const Case& one : cases) {
-    views.push_back({one, voices_of(one.statements, lexicon), lexicon, set.has_captions,
+    views.push_back({one, voices_of(one.statements, lexicon), lexicon, set.fit, set.has_captions,
                      set.has_pictures && one.wants_picture,
                      !one.picture_path.empty() && set.tied_pictures.contains(one.picture_path)});
   }
@@ -98,10 +112,10 @@ Finding finding_of(const AuditRule& rule, Matter matter, const Case& where, std:
           at};
 }
 
-std::optional<Finding> copies_finding(std::span<const CaseView* const> copies, std::size_t at) {
+std::optional<Finding> copies_finding(std::span<const CopyView> copies, std::size_t at) {
   auto matter = duplicate_credits_differ(copies);
   if (!matter) return std::nullopt;
-  return finding_of(kRules[kCopiesRule], std::move(*matter), copies[0]->pictured, at);
+  return finding_of(kRules[kCopiesRule], std::move(*matter), copies[0].view->pictured, at);
 }
 
 std::vector<Finding> case_findings(const std::vector<CaseView>& views) {
@@ -154,19 +168,23 @@ std::vector<Finding> audit_cases(std::span<const Case> cases, const AuditSet& se
 
 std::optional<Finding> audit_copies(std::span<const Case> group, const AuditSet& set, const Lexicon& lexicon) {
   const std::vector<CaseView> views = views_of(group, set, lexicon);
-  std::vector<const CaseView*> copies;
-  for (const CaseView& view : views) copies.push_back(&view);
+  std::vector<CopyView> copies;
+  for (const CaseView& view : views) copies.push_back({&view, ""});
   return copies_finding(copies, 0);
 }
 
-std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vector<std::size_t>> duplicates,
-                           const Lexicon& lexicon) {
-  const std::vector<CaseView> views = views_of(cases, audit_set(cases), lexicon);
+std::vector<Finding> audit(std::span<const Case> cases, std::span<const SameCases> copies, const Lexicon& lexicon,
+                           const FitProfile& fit) {
+  AuditSet set = audit_set(cases);
+  set.fit = fit;
+  const std::vector<CaseView> views = views_of(cases, set, lexicon);
   std::vector<Finding> findings = case_findings(views);
-  for (const std::vector<std::size_t>& group : duplicates) {
-    std::vector<const CaseView*> copies;
-    for (const std::size_t at : group) copies.push_back(&views[at]);
-    if (auto finding = copies_finding(copies, group[0])) findings.push_back(std::move(*finding));
+  for (const SameCases& group : copies) {
+    std::vector<CopyView> same;
+    for (std::size_t i = 0; i < group.cases.size(); ++i) {
+      same.push_back({&views[group.cases[i]], i < group.how.size() ? group.how[i] : ""});
+    }
+    if (auto finding = copies_finding(same, group.cases[0])) findings.push_back(std::move(*finding));
   }
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return rule_rank(a) < rule_rank(b); });

@@ -1,6 +1,6 @@
 // audit/audit.h: judges pictures by what their witnesses say: where they agree, where they quarrel. Start here.
 //
-//   findings = audit(cases, duplicates, lexicon);
+//   findings = audit(cases, copies, lexicon, fit_profile);
 //   findings[0].code      // "photographer.differs"
 //   findings[0].message   // "Photographer: the caption says Sergey Guneyev, the file's IPTC By-line says Gavriil …"
 //
@@ -19,8 +19,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "audit/fit_profile.h"
 #include "base/result.h"
 #include "base/statement.h"
+#include "imaging/fitness.h"
 
 namespace creditline {
 
@@ -41,6 +43,9 @@ struct Case {
   std::vector<Error> problems;             // stages of the file's reading that failed; what the others found stands
   std::vector<std::string> tied_pictures;  // candidates of a link that stayed open
   bool wants_picture = true;               // false: a caption of a list that tells of no pictures; it lacks none
+  std::vector<std::string> placed_people;  // whom the caption gives a place in the picture: "left", "second right"
+  std::size_t faces = 0;                   // that are seen
+  std::optional<Fitness> fitness;          // nothing when the pixels were not read
 };
 
 struct Finding {
@@ -70,6 +75,7 @@ std::string place_title(const Statement& statement);
 struct AuditSet {
   bool has_captions = false, has_pictures = false;
   std::unordered_set<std::string> tied_pictures;  // candidates of any caption's open link
+  FitProfile fit;                                 // what a picture must have to be printed
 };
 AuditSet audit_set(std::span<const Case> cases);
 
@@ -79,8 +85,13 @@ std::vector<Finding> audit_cases(std::span<const Case> cases, const AuditSet& se
 std::optional<Finding> audit_copies(std::span<const Case> group, const AuditSet& set, const Lexicon& lexicon);
 std::size_t rule_rank(const Finding& finding);  // the lower, the stronger
 
-// `duplicates` are groups of indices into `cases` (pictures that are the same).
-std::vector<Finding> audit(std::span<const Case> cases, std::span<const std::vector<std::size_t>> duplicates,
-                           const Lexicon& lexicon);
+// One picture in several files.
+struct SameCases {
+  std::vector<std::size_t> cases;  // indices; first the one that the others were made from
+  std::vector<std::string> how;  // of each, "a mirrored crop of a.jpg"; empty for the first, and where it is not known
+};
+
+std::vector<Finding> audit(std::span<const Case> cases, std::span<const SameCases> copies, const Lexicon& lexicon,
+                           const FitProfile& fit = {});
 
 }  // namespace creditline

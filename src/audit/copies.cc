@@ -11,6 +11,7 @@ struct CreditedTo {
   const CaseView* view = nullptr;
   const Voice* maker = nullptr;
   const Voice* house = nullptr;
+  std::string how;
   std::string names() const {
     std::string out = maker ? maker->maker_names() : "";
     if (house) out += (out.empty() ? "" : ", ") + house->house_names();
@@ -18,10 +19,11 @@ struct CreditedTo {
   }
 };
 
-CreditedTo credited_to(const CaseView& view) {
+CreditedTo credited_to(const CopyView& copy) {
   CreditedTo credited;
-  credited.view = &view;
-  for (const Voice& voice : view.voices) {
+  credited.view = copy.view;
+  credited.how = copy.how;
+  for (const Voice& voice : copy.view->voices) {
     if (voice.is_owner) continue;
     if (credited.maker == nullptr && !voice.photographers.empty()) credited.maker = &voice;
     if (credited.house == nullptr && !voice.houses.empty()) credited.house = &voice;
@@ -52,21 +54,21 @@ void add_evidence(const CreditedTo& credited, std::vector<Statement>& evidence) 
 
 }  // namespace
 
-Matters duplicate_credits_differ(std::span<const CaseView* const> copies) {
+Matters duplicate_credits_differ(std::span<const CopyView> copies) {
   std::vector<CreditedTo> told;  // one of each opinion
-  for (const CaseView* view : copies) {
-    const CreditedTo credited = credited_to(*view);
+  for (const CopyView& copy : copies) {
+    const CreditedTo credited = credited_to(copy);
     if (!credited.maker && !credited.house) continue;
-    const bool is_new = std::all_of(told.begin(), told.end(),
-                                    [&](const CreditedTo& known) { return differ(known, credited, view->lexicon); });
+    const bool is_new = std::all_of(
+        told.begin(), told.end(), [&](const CreditedTo& known) { return differ(known, credited, copy.view->lexicon); });
     if (is_new) told.push_back(credited);
   }
   if (told.size() < 2) return std::nullopt;
   Matter matter;
   matter.message = "One picture, different credits: ";
   for (std::size_t i = 0; i < told.size(); ++i) {
-    matter.message +=
-        (i > 0 ? "; " : "") + file_name(told[i].view->pictured.picture_path) + " is credited to " + told[i].names();
+    matter.message += (i > 0 ? "; " : "") + file_name(told[i].view->pictured.picture_path) +
+                      (told[i].how.empty() ? "" : ", " + told[i].how + ",") + " is credited to " + told[i].names();
     add_evidence(told[i], matter.evidence);
   }
   matter.message += ".";

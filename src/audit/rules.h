@@ -19,6 +19,7 @@ struct CaseView {
   const Case& pictured;
   std::vector<Voice> voices;
   const Lexicon& lexicon;
+  const FitProfile& fit;
   bool set_has_captions = false;  // of the whole set: without captions no picture lacks one
   bool set_has_pictures = false;
   bool is_tied = false;  // a candidate of another caption's open link
@@ -61,8 +62,20 @@ Matters caption_ambiguous_picture(const CaseView& view);
 Matters caption_no_picture(const CaseView& view);
 Matters picture_no_caption(const CaseView& view);
 
-// copies.cc: one picture, several files.
-Matters duplicate_credits_differ(std::span<const CaseView* const> copies);
+// pixels.cc: what the pixels show.
+Matters people_more_than_faces(const CaseView& view);
+Matters print_too_small(const CaseView& view);
+Matters print_soft(const CaseView& view);
+Matters print_clipped(const CaseView& view);
+Matters print_border(const CaseView& view);
+Matters print_screenshot(const CaseView& view);
+
+// copies.cc: one picture, several files. `how` is "a crop of a.jpg", or empty.
+struct CopyView {
+  const CaseView* view = nullptr;
+  std::string how;
+};
+Matters duplicate_credits_differ(std::span<const CopyView> copies);
 
 // Words for messages. "Kazakhstan_SCO_93476.jpg" of a path; a sentence with its first letter made large.
 std::string file_name(const std::string& path);

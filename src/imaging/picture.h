@@ -23,6 +23,8 @@
 
 #include "base/result.h"
 #include "base/statement.h"
+#include "imaging/fingerprint.h"
+#include "imaging/fitness.h"
 #include "imaging/open_picture.h"
 
 namespace creditline {
@@ -60,6 +62,14 @@ struct Face {
   Box box;
 };
 
+// What is drawn into a picture for a person to check (draw_regions.h).
+struct DrawnRegion {
+  enum class Kind { kCredit, kLetters, kFace };
+  Box box;
+  Kind kind = Kind::kLetters;
+  std::string label;  // UTF-8
+};
+
 struct Picture {
   std::string path;
   std::string format;         // "jpeg", "png", "tiff", "webp", …
@@ -72,6 +82,9 @@ struct Picture {
   std::vector<BurntInLine> burnt_in;
   std::vector<Face> faces;
   std::optional<std::uint64_t> phash;  // DCT hash, 64 bits; nothing when the pixels were not read
+  Fingerprint fingerprint;             // to know copies by (linking/copies.h); empty as phash
+  std::optional<Fitness> fitness;      // nothing when the pixels were not read
+  std::string drawn;                   // the bytes of a JPEG, where PictureOptions::draw asked for it
   std::vector<Error> problems;         // stages that failed; what the others found stands
 };
 
@@ -103,10 +116,12 @@ struct PictureOptions {
   int ocr_deadline_ms = 8'000;             // OCR of one picture stops after this
   bool pixels = true;                      // false: metadata only
   bool faces = true;                       // false: no faces, which saves a third of the time without OCR
+  std::vector<DrawnRegion> draw{};         // not empty: the pixels are drawn into, and nothing is looked for in them
 };
 
-// Told before each stage of reading begins: "metadata" (with the header), "decode", "faces", "text" (where letters may
-// stand), "ocr". Who reads in a process that may die learns from it what the process died of.
+// Told before each stage of reading begins: "metadata" (with the header), "decode", "whole" (fitness, fingerprint),
+// "faces", "text" (where letters may stand), "ocr". Who reads in a process that may die learns from it what the process
+// died of.
 using StageListener = std::function<void(std::string_view stage)>;
 
 // `reader` may be null: no OCR. Reads metadata, then pixels. The picture has no path, nor have the errors a place.

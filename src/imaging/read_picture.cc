@@ -5,12 +5,16 @@
 #include "base/utf8.h"
 #include "imaging/burnt_in.h"
 #include "imaging/decode.h"
+#include "imaging/draw_regions.h"
 #include "imaging/faces.h"
 #include "imaging/header.h"
+#include "imaging/measure_fitness.h"
 #include "imaging/metadata.h"
 #include "imaging/orientation.h"
 #include "imaging/phash.h"
 #include "imaging/picture.h"
+#include "imaging/shrink.h"
+#include "imaging/take_fingerprint.h"
 
 namespace creditline {
 namespace {
@@ -76,6 +80,22 @@ Result<PictureHeader> header_within_limits(std::string_view bytes, const Picture
   return header;
 }
 
+constexpr int kLookSide = 512;  // pixels; what looks at the whole picture needs no more
+
+// What can be told without reading letters. Half a picture looks like another one, so it is not hashed.
+void look_at_whole(const cv::Mat& shown, int orientation, bool is_whole, Reading& how, Picture& picture) {
+  how.begin("whole");
+  const cv::Mat small = shrink(shown, kLookSide);
+  picture.fitness = measure_fitness(shown, turn_of(orientation));
+  if (is_whole) {
+    picture.phash = perceptual_hash(small);
+    picture.fingerprint = take_fingerprint(small);
+  }
+  if (!how.options.faces) return;
+  how.begin("faces");
+  picture.faces = find_faces(shown, small);
+}
+
 void find_letters(const cv::Mat& shown, Reading& how, Picture& picture) {
   if (!how.reader) return;
   how.begin("text");
@@ -83,17 +103,23 @@ void find_letters(const cv::Mat& shown, Reading& how, Picture& picture) {
   picture.burnt_in = read_burnt_in(shown, how.options, telling, picture.problems);
 }
 
-void read_shown(const cv::Mat& grey, int orientation, Reading& how, Picture& picture) {
+void read_shown(const cv::Mat& grey, int orientation, bool is_whole, Reading& how, Picture& picture) {
   const cv::Mat shown = turn_upright(grey, orientation);
-  if (how.options.faces) {
-    how.begin("faces");
-    picture.faces = find_faces(shown);
-  }
+  look_at_whole(shown, orientation, is_whole, how, picture);
   find_letters(shown, how, picture);
   for (Face& face : picture.faces) face.box = box_as_stored(face.box, orientation, grey.cols, grey.rows);
   for (BurntInLine& line : picture.burnt_in) {
     line.box = box_as_stored(line.box, orientation, grey.cols, grey.rows);
     line.rotation = (line.rotation + turn_of(orientation)) % 360;
+  }
+}
+
+void draw_into(const cv::Mat& grey, const std::vector<DrawnRegion>& regions, Picture& picture) {
+  auto drawn = draw_regions(grey, regions);
+  if (drawn) {
+    picture.drawn = std::move(*drawn);
+  } else {
+    picture.problems.push_back(drawn.error());
   }
 }
 
@@ -104,12 +130,11 @@ void read_pixels(std::string_view bytes, const PictureHeader& header, int orient
     picture.problems.push_back(pixels.error());
     return;
   }
+  if (!how.options.draw.empty()) return draw_into(pixels->grey, how.options.draw, picture);
   if (pixels->truncated) {
     picture.problems.push_back({ErrorCode::kBadInput, "the picture is cut short: its lower part is missing", ""});
-  } else {
-    picture.phash = perceptual_hash(pixels->grey);  // half a picture looks like another one
   }
-  read_shown(pixels->grey, orientation, how, picture);
+  read_shown(pixels->grey, orientation, !pixels->truncated, how, picture);
 }
 
 Result<Picture> read_bytes(std::string_view bytes, const Sidecar& sidecar, Reading& how) {

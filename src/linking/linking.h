@@ -1,4 +1,4 @@
-// linking/linking.h: which caption belongs to which picture, and why; which pictures are the same.
+// linking/linking.h: which caption belongs to which picture, and why. (Which pictures are the same: copies.h.)
 //
 //   links = link_captions(captions, pictures);
 //   links[0].picture   // 3
@@ -15,7 +15,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -39,7 +38,6 @@ struct LinkPicture {
   std::string description, headline, title, date;
   std::vector<Statement> statements;
   std::vector<std::string> people;
-  std::optional<std::uint64_t> phash;
 };
 
 struct Reason {
@@ -78,9 +76,5 @@ class Linker {
   std::unique_ptr<Pairs> pairs_;
   std::size_t pictures_;
 };
-
-// Groups of two or more pictures whose hashes differ in at most `max_distance` bits (0..64), each group and the
-// list of groups in the order of `pictures`. Pictures without a hash are in no group.
-std::vector<std::vector<std::size_t>> near_duplicates(std::span<const LinkPicture> pictures, int max_distance = 8);
 
 }  // namespace creditline

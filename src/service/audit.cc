@@ -10,6 +10,11 @@
 namespace creditline {
 namespace {
 
+CopyPicture copy_picture(const ScanRecord& record) {
+  const Picture& picture = record.picture;
+  return {picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes};
+}
+
 void make_cases(AuditReport& report) {
   std::vector<bool> linked(report.pictures.size());
   std::set<std::string> linked_documents;
@@ -27,6 +32,7 @@ void make_cases(AuditReport& report) {
       for (const std::size_t at : link.candidates) one.tied_pictures.push_back(report.pictures[at].path);
     report.cases.push_back(std::move(one));
     report.picture_of.push_back(link.picture);
+    report.people.push_back(people_of(report.captions[i], link.picture ? &report.pictures[*link.picture] : nullptr));
   }
   for (std::size_t i = 0; i < report.pictures.size(); ++i) {
     if (linked[i]) continue;
@@ -35,15 +41,26 @@ void make_cases(AuditReport& report) {
   }
 }
 
-// Groups of pictures as groups of their cases, each still in the order of the paths.
-std::vector<std::vector<std::size_t>> in_cases(std::vector<std::vector<std::size_t>> groups,
-                                               const AuditReport& report) {
+std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+// Groups of pictures as groups of their cases.
+std::vector<SameCases> find_same_cases(const AuditReport& report) {
   std::vector<std::size_t> case_of(report.pictures.size());
   for (std::size_t i = 0; i < report.picture_of.size(); ++i)
     if (report.picture_of[i]) case_of[*report.picture_of[i]] = i;
-  for (auto& group : groups)
-    for (std::size_t& at : group) at = case_of[at];
-  return groups;
+  std::vector<CopyPicture> pictures;
+  for (const ScanRecord& record : report.pictures) pictures.push_back(copy_picture(record));
+  std::vector<SameCases> out;
+  for (const CopyGroup& group : find_copies(pictures)) {
+    SameCases& same = out.emplace_back();
+    for (const std::size_t at : group.pictures) same.cases.push_back(case_of[at]);
+    same.how.emplace_back();
+    for (const Copy& copy : group.copies) {
+      const bool is_made = copy.picture != group.pictures[0];
+      same.how.push_back(is_made ? how_copied(copy) + " of " + file_name(report.pictures[copy.of].path) : "");
+    }
+  }
+  return out;
 }
 
 void number_captions(std::vector<AuditCaption>& captions) {
@@ -99,7 +116,6 @@ LinkPicture link_picture(const ScanRecord& record) {
   out.date = picture.metadata.date_created;
   out.people = picture.metadata.persons;
   out.statements = picture.statements;
-  out.phash = picture.phash;
   return out;
 }
 
@@ -107,6 +123,8 @@ void add_picture(Case& one, const ScanRecord& record) {
   one.picture_path = record.path;
   one.file_error = record.error;
   one.problems = record.picture.problems;
+  one.faces = record.picture.faces.size();
+  one.fitness = record.picture.fitness;
   one.statements.insert(one.statements.end(), record.picture.statements.begin(), record.picture.statements.end());
 }
 
@@ -116,7 +134,17 @@ Case caption_case(const AuditCaption& caption) {
   one.caption_text = caption.record.text;
   one.caption_error = caption.record.error;
   one.statements = caption.statements;
+  for (const Person& person : caption.record.people) {
+    if (!person.position.empty()) one.placed_people.push_back(person.name);
+  }
   return one;
+}
+
+std::vector<PlacedPerson> people_of(const AuditCaption& caption, const ScanRecord* picture) {
+  std::vector<Box> faces;
+  if (picture)
+    for (const Face& face : picture->picture.faces) faces.push_back(face.box);
+  return match_people(caption.record.people, faces);
 }
 
 bool wants_picture(const AuditCaption& caption, bool is_list_linked) {
@@ -136,19 +164,19 @@ Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParse
   }
   number_captions(report.captions);
   if (const auto read = read_all_pictures(pictures, request, parser, report); !read) return read.error();
-  judge(report, parser.lexicon());
+  judge(report, parser.lexicon(), request.fit);
   return report;
 }
 
-void judge(AuditReport& report, const Lexicon& lexicon) {
+void judge(AuditReport& report, const Lexicon& lexicon, const FitProfile& fit) {
   std::vector<LinkCaption> captions;
   std::vector<LinkPicture> pictures;
   for (const AuditCaption& caption : report.captions) captions.push_back(link_caption(caption));
   for (const ScanRecord& record : report.pictures) pictures.push_back(link_picture(record));
   report.links = link_captions(captions, pictures);
   make_cases(report);
-  report.duplicates = in_cases(near_duplicates(pictures), report);
-  report.findings = audit(report.cases, report.duplicates, lexicon);
+  report.copies = find_same_cases(report);
+  report.findings = audit(report.cases, report.copies, lexicon, fit);
 }
 
 int exit_status(const AuditReport& report) {

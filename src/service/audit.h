@@ -20,7 +20,9 @@
 #include "base/result.h"
 #include "caption/caption.h"
 #include "document/document.h"
+#include "linking/copies.h"
 #include "linking/linking.h"
+#include "linking/people_faces.h"
 #include "service/caption_input.h"
 #include "service/scan.h"
 
@@ -45,7 +47,8 @@ struct AuditReport {
   // One for every caption, in their order, with the picture linked to it; then the pictures that are left.
   std::vector<Case> cases;
   std::vector<std::optional<std::size_t>> picture_of;  // by case: index into `pictures`
-  std::vector<std::vector<std::size_t>> duplicates;    // groups of indices into `cases`
+  std::vector<std::vector<PlacedPerson>> people;       // by caption: whom it names, and which face is whose
+  std::vector<SameCases> copies;                       // pictures that are one picture
   std::vector<Finding> findings;
   std::vector<Error> errors;  // inputs that could not be read
   std::vector<Error> notes;   // what the machine lacks
@@ -57,6 +60,7 @@ struct AuditRequest {
   DocumentOptions document;
   ParseOptions parse;
   PictureWorkerOptions pictures;
+  FitProfile fit;  // what the pictures must have to be printed
 };
 
 // Errors: kNotFound, kIo (the picture worker cannot be started).
@@ -69,12 +73,14 @@ LinkPicture link_picture(const ScanRecord& record);
 // The case of a caption, without picture; and a picture added to a case.
 Case caption_case(const AuditCaption& caption);
 void add_picture(Case& one, const ScanRecord& record);
+// The caption's people with the faces of its picture; null: it has none.
+std::vector<PlacedPerson> people_of(const AuditCaption& caption, const ScanRecord* picture);
 // Whether a caption lacks a picture when none is linked to it: that of a page does, a line of a list when it names a
 // file, or when other lines of the list (`is_list_linked`) have pictures.
 bool wants_picture(const AuditCaption& caption, bool is_list_linked);
 
 // Links and judges what was collected: `captions` and `pictures` of the report in, everything else out.
-void judge(AuditReport& report, const Lexicon& lexicon);
+void judge(AuditReport& report, const Lexicon& lexicon, const FitProfile& fit = {});
 
 // 0 nothing found, 1 findings, 3 an input could not be read.
 int exit_status(const AuditReport& report);

@@ -114,6 +114,15 @@ class CatalogueAudit {
     });
   }
 
+  std::vector<CopyPicture> copy_pictures() const {
+    std::vector<CopyPicture> out;
+    for (const ScanRecord& record : pictures_) {
+      const Picture& picture = record.picture;
+      out.push_back({picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes});
+    }
+    return out;
+  }
+
   AuditCaption audit_caption(CaptionRow&& row) const {
     const Document& document = documents_.at(row.document);
     AuditCaption caption;
@@ -141,7 +150,8 @@ class CatalogueAudit {
     });
     if (!read) return read;
     links_ = linker.links();
-    duplicates_ = near_duplicates(pictures);
+    for (CopyGroup& group : find_copies(copy_pictures())) duplicates_.push_back(std::move(group.pictures));
+    set_.fit = options_.fit;
     caption_of_.resize(pictures_.size());
     for (std::size_t i = 0; i < links_.size(); ++i) {
       if (links_[i].picture) caption_of_[*links_[i].picture] = i;
@@ -292,6 +302,7 @@ class CatalogueAudit {
       link.caption = report_.captions.size();
       if (link.picture) link.picture = told_picture(*link.picture);
       for (std::size_t& candidate : link.candidates) candidate = told_picture(candidate);
+      report_.people.push_back(people_of(*waiting.caption, link.picture ? &report_.pictures[*link.picture] : nullptr));
       report_.captions.push_back(std::move(*waiting.caption));
       report_.picture_of.push_back(link.picture);
       report_.links.push_back(std::move(link));
@@ -324,7 +335,9 @@ class CatalogueAudit {
       std::vector<std::size_t> cases;
       for (const std::size_t at : group)
         if (const auto found = case_of_.find(at); found != case_of_.end()) cases.push_back(found->second);
-      if (cases.size() > 1) report_.duplicates.push_back(std::move(cases));
+      if (cases.size() < 2) continue;
+      std::vector<std::string> how(cases.size());  // the catalogue keeps hashes, which do not tell
+      report_.copies.push_back({std::move(cases), std::move(how)});
     }
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
                      [](const Finding& a, const Finding& b) { return rule_rank(a) < rule_rank(b); });

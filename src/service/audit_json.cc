@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "service/people_json.h"
 #include "service/record_csv.h"
 #include "service/statement_json.h"
 
@@ -85,6 +86,10 @@ void write_case(JsonWriter& out, const AuditReport& report, std::size_t at) {
   } else {
     out.Null();
   }
+  write_key(out, "people");
+  const auto& picture_at = report.picture_of[at];
+  write_people(out, at < report.people.size() ? report.people[at] : std::vector<PlacedPerson>{},
+               picture_at ? report.pictures[*picture_at].picture.faces : std::vector<Face>{});
   write_key(out, "statements");
   write_statements(out, one.statements);
   write_key(out, "problems");
@@ -100,14 +105,33 @@ void write_case(JsonWriter& out, const AuditReport& report, std::size_t at) {
   out.EndObject();
 }
 
-void write_duplicates(JsonWriter& out, const AuditReport& report) {
+// `write` gives the picture at a place of a group.
+template <class Write>
+void write_copies(JsonWriter& out, const AuditReport& report, const Write& write) {
   out.StartArray();
-  for (const auto& group : report.duplicates) {
+  for (const SameCases& group : report.copies) {
     out.StartArray();
-    for (const std::size_t at : group) write_string(out, repair_utf8(report.cases[at].picture_path));
+    for (std::size_t i = 0; i < group.cases.size(); ++i) write(group, i);
     out.EndArray();
   }
   out.EndArray();
+}
+
+void write_duplicates(JsonWriter& out, const AuditReport& report) {
+  const auto path = [&](const SameCases& group, std::size_t i) {
+    return repair_utf8(report.cases[group.cases[i]].picture_path);
+  };
+  write_key(out, "duplicates");
+  write_copies(out, report, [&](const SameCases& group, std::size_t i) { write_string(out, path(group, i)); });
+  write_key(out, "copies");
+  write_copies(out, report, [&](const SameCases& group, std::size_t i) {
+    out.StartObject();
+    write_key(out, "picture");
+    write_string(out, path(group, i));
+    write_key(out, "how");
+    write_string_or_null(out, repair_utf8(group.how[i]));
+    out.EndObject();
+  });
 }
 
 std::string evidence_text(const std::vector<Statement>& evidence) {
@@ -143,7 +167,6 @@ std::string audit_json(const AuditReport& report) {
     out.StartArray();
     for (std::size_t i = 0; i < report.cases.size(); ++i) write_case(out, report, i);
     out.EndArray();
-    write_key(out, "duplicates");
     write_duplicates(out, report);
     write_key(out, "findings");
     out.StartArray();

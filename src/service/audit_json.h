@@ -2,7 +2,7 @@
 //
 //   audit_ndjson(report)   // one finding a line: {"code": "…", "severity": "error", "message": "…", "caption": "3",
 //                          //   "picture": "pictures/a.jpg", "evidence": [statement, …]}
-//   audit_json(report)     // {"cases": […], "duplicates": […], "findings": […], "errors": […]}
+//   audit_json(report)     // {"cases": […], "duplicates": […], "copies": […], "findings": […], "errors": […]}
 //   audit_csv(report)      // one finding a row: severity, code, message, caption, picture, evidence
 //
 // Inputs that could not be read follow the findings of the ndjson as {"error": {…}}. Keys are added and stay; absent is

@@ -1,5 +1,6 @@
 #include "service/picture_json.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -50,19 +51,13 @@ void write_metadata(JsonWriter& out, const Metadata& metadata) {
   out.EndObject();
 }
 
-void write_box(JsonWriter& out, const Box& box) {
-  write_key(out, "box");
-  out.StartArray();
-  for (const int value : {box.x, box.y, box.width, box.height}) out.Int(value);
-  out.EndArray();
-}
-
 void write_burnt_in(JsonWriter& out, const std::vector<BurntInLine>& lines) {
   out.StartArray();
   for (const BurntInLine& line : lines) {
     out.StartObject();
     write_key(out, "text");
     write_string(out, line.text);
+    write_key(out, "box");
     write_box(out, line.box);
     write_key(out, "rotation");
     out.Int(line.rotation);
@@ -71,6 +66,30 @@ void write_burnt_in(JsonWriter& out, const std::vector<BurntInLine>& lines) {
     out.EndObject();
   }
   out.EndArray();
+}
+
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
+std::string to_hex(std::string_view bytes) {
+  std::string hex;
+  hex.reserve(bytes.size() * 2);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    hex += kHexDigits[byte >> 4];
+    hex += kHexDigits[byte & 15];
+  }
+  return hex;
+}
+
+// Empty when it is no hexadecimal text.
+std::string from_hex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    const std::size_t high = kHexDigits.find(hex[i]), low = kHexDigits.find(hex[i + 1]);
+    if (high == kHexDigits.npos || low == kHexDigits.npos) return "";
+    bytes += static_cast<char>(high << 4 | low);
+  }
+  return bytes;
 }
 
 void write_phash(JsonWriter& out, const std::optional<std::uint64_t>& phash) {
@@ -123,7 +142,101 @@ BurntInLine line_from_json(const JsonValue& value) {
   return line;
 }
 
+struct NumberField {
+  const char* name;
+  double Fitness::*member;
+};
+constexpr NumberField kFitnessNumbers[] = {
+    {"edge_width_px", &Fitness::edge_width},        {"clipped_dark", &Fitness::clipped_dark},
+    {"clipped_light", &Fitness::clipped_light},     {"mean_level", &Fitness::mean_level},
+    {"screen_likeness", &Fitness::screen_likeness},
+};
+
+void write_fitness(JsonWriter& out, const std::optional<Fitness>& fitness) {
+  if (!fitness) {
+    out.Null();
+    return;
+  }
+  out.StartObject();
+  write_key(out, "width");
+  out.Int(fitness->width);
+  write_key(out, "height");
+  out.Int(fitness->height);
+  write_key(out, "turn");
+  out.Int(fitness->turn);
+  for (const NumberField& field : kFitnessNumbers) {
+    write_key(out, field.name);
+    out.Double(fitness.value().*field.member);
+  }
+  write_key(out, "borders_px");
+  out.StartArray();
+  for (const int border : fitness->borders) out.Int(border);
+  out.EndArray();
+  out.EndObject();
+}
+
+std::optional<Fitness> fitness_from_json(const JsonValue& picture) {
+  const JsonValue* value = json_member(picture, "fitness");
+  if (!value || !value->IsObject()) return std::nullopt;
+  Fitness fitness;
+  fitness.width = int_of(*value, "width");
+  fitness.height = int_of(*value, "height");
+  fitness.turn = int_of(*value, "turn");
+  for (const NumberField& field : kFitnessNumbers) {
+    const JsonValue* number = json_member(*value, field.name);
+    if (number && number->IsNumber()) fitness.*field.member = number->GetDouble();
+  }
+  std::size_t side = 0;
+  for_each(*value, "borders_px", [&](const JsonValue& border) {
+    if (side < fitness.borders.size() && border.IsInt()) fitness.borders[side++] = border.GetInt();
+  });
+  return fitness;
+}
+
 }  // namespace
+
+void write_box(JsonWriter& out, const Box& box) {
+  out.StartArray();
+  for (const int value : {box.x, box.y, box.width, box.height}) out.Int(value);
+  out.EndArray();
+}
+
+void write_fingerprint(JsonWriter& out, const Fingerprint& fingerprint) {
+  write_key(out, "fingerprint");
+  write_string_or_null(out, fingerprint.thumbnail.empty() ? "" : to_hex(fingerprint_bytes(fingerprint)));
+}
+
+void write_drawn(JsonWriter& out, const std::string& jpeg) {
+  if (jpeg.empty()) return;
+  write_key(out, "drawn");
+  write_string(out, to_hex(jpeg));
+}
+
+void write_regions(JsonWriter& out, const std::vector<DrawnRegion>& regions) {
+  write_key(out, "draw");
+  out.StartArray();
+  for (const DrawnRegion& region : regions) {
+    out.StartObject();
+    write_key(out, "box");
+    write_box(out, region.box);
+    write_key(out, "kind");
+    out.Int(static_cast<int>(region.kind));
+    write_key(out, "label");
+    write_string(out, repair_utf8(region.label));
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
+std::vector<DrawnRegion> regions_from_json(const JsonValue& request) {
+  std::vector<DrawnRegion> regions;
+  for_each(request, "draw", [&](const JsonValue& value) {
+    const int kind = std::clamp(int_of(value, "kind"), 0, static_cast<int>(DrawnRegion::Kind::kFace));
+    regions.push_back(
+        {box_from_json(value), static_cast<DrawnRegion::Kind>(kind), std::string(json_string(value, "label"))});
+  });
+  return regions;
+}
 
 void write_picture_fields(JsonWriter& out, const Picture& picture) {
   write_key(out, "path");
@@ -144,12 +257,15 @@ void write_picture_fields(JsonWriter& out, const Picture& picture) {
   out.StartArray();
   for (const Face& face : picture.faces) {
     out.StartObject();
+    write_key(out, "box");
     write_box(out, face.box);
     out.EndObject();
   }
   out.EndArray();
   write_key(out, "phash");
   write_phash(out, picture.phash);
+  write_key(out, "fitness");
+  write_fitness(out, picture.fitness);
   write_key(out, "content_credentials");
   out.Bool(picture.content_credentials);
   write_key(out, "statements");
@@ -176,6 +292,11 @@ Result<Picture> picture_from_json(const JsonValue& value) {
   for_each(value, "faces", [&](const JsonValue& face) { picture.faces.push_back({box_from_json(face)}); });
   const std::string phash(json_string(value, "phash"));
   if (!phash.empty()) picture.phash = std::strtoull(phash.c_str(), nullptr, 16);
+  picture.fitness = fitness_from_json(value);
+  picture.drawn = from_hex(json_string(value, "drawn"));
+  if (const auto fingerprint = fingerprint_from_bytes(from_hex(json_string(value, "fingerprint")))) {
+    picture.fingerprint = *fingerprint;
+  }
   const JsonValue* credentials = json_member(value, "content_credentials");
   picture.content_credentials = credentials && credentials->IsTrue();
   for_each(value, "statements",

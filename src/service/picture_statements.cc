@@ -91,11 +91,6 @@ class Readings {
   Known captions_, credits_;
 };
 
-std::string box_of(const Box& box) {
-  return std::to_string(box.x) + "," + std::to_string(box.y) + "," + std::to_string(box.width) + "," +
-         std::to_string(box.height);
-}
-
 bool is_listed(const std::optional<House>& house) { return house && !house->id.empty(); }
 
 // Letters on a shop or a shirt are no credit: it takes a maker's name, a house that is listed, or a pool.
@@ -110,7 +105,8 @@ bool is_credit(const Record& record) {
 void add_burnt_in(const BurntInLine& line, Readings& readings, std::vector<Statement>& statements) {
   const Record* record = readings.as_caption(line.text);
   if (!record || !is_credit(*record)) return;
-  append(statements, credit_statements(*record, Witness::kOcr, box_of(line.box), line.confidence * record->confidence));
+  append(statements,
+         credit_statements(*record, Witness::kOcr, box_place(line.box), line.confidence * record->confidence));
 }
 
 void add_description(const Statement& description, Readings& readings, std::vector<Statement>& statements) {
@@ -166,6 +162,11 @@ void name_house(Statement& statement, const Lexicon& lexicon) {
 }
 
 }  // namespace
+
+std::string box_place(const Box& box) {
+  return std::to_string(box.x) + "," + std::to_string(box.y) + "," + std::to_string(box.width) + "," +
+         std::to_string(box.height);
+}
 
 std::vector<Statement> credit_statements(const Record& record, Witness witness, const std::string& where,
                                          double confidence) {

@@ -21,4 +21,7 @@ void add_parsed_statements(Picture& picture, const CaptionParser& parser);
 std::vector<Statement> credit_statements(const Record& record, Witness witness, const std::string& where,
                                          double confidence);
 
+// The place of what was read in a box, as statements have it: "2210,1940,760,36".
+std::string box_place(const Box& box);
+
 }  // namespace creditline

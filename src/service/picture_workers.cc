@@ -143,6 +143,7 @@ class Worker {
     for (; sent_ < in_hand_.size(); ++sent_) {
       const InHand& next = in_hand_[sent_];
       PictureRequest request{next.file.sidecar_name, options_.picture, options_.ocr && next.pixels};
+      if (options_.draw) request.options.draw = options_.draw(next.index);
       request.options.pixels = next.pixels;
       std::vector<int> descriptors = {next.file.picture.get()};
       if (next.file.sidecar) descriptors.push_back(next.file.sidecar.get());

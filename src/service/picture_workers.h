@@ -30,7 +30,9 @@ struct PictureWorkerOptions {
   std::uint64_t max_memory = 1u << 30;  // bytes of address space of a worker
   int picture_deadline_ms = 60'000;     // a worker that takes longer for one file is stopped
   unsigned processor_seconds = 60;      // the same, by the processor time that it uses
-  std::filesystem::path program;        // empty: creditline-picture-worker beside the running program
+  // Not empty: what to draw into the picture at an index of `paths` (PictureOptions::draw).
+  std::function<std::vector<DrawnRegion>(std::size_t index)> draw = nullptr;
+  std::filesystem::path program;  // empty: creditline-picture-worker beside the running program
 };
 
 // Called in the order of `paths`, from the thread of the caller; false stops the batch.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "service/people_json.h"
 #include "service/picture_json.h"
 #include "service/picture_statements.h"
 
@@ -22,6 +23,33 @@ ScanRecord record_of(const std::string& path, Result<Picture> picture, const Cap
   if (parser) add_parsed_statements(record.picture, *parser);
   return record;
 }
+
+std::vector<PlacedPerson> people_of(const Picture& picture, const CaptionParser* parser) {
+  if (!parser || picture.faces.empty() || picture.metadata.description.empty()) return {};
+  const auto caption = parser->parse(picture.metadata.description);
+  if (!caption) return {};
+  std::vector<Box> faces;
+  for (const Face& face : picture.faces) faces.push_back(face.box);
+  return match_people(caption->people, faces);
+}
+
+// Knows the pictures so far, so that each can be told of which it is a copy.
+class Copies {
+ public:
+  std::vector<FileCopy> add(const Picture& picture) {
+    paths_.push_back(picture.path);
+    std::vector<FileCopy> out;
+    for (const Copy& copy :
+         finder_.add({picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes})) {
+      out.push_back({paths_[copy.picture], paths_[copy.of], how_copied(copy)});
+    }
+    return out;
+  }
+
+ private:
+  CopyFinder finder_;
+  std::vector<std::string> paths_;
+};
 
 // Paths that were given but could not be walked take their place in the order of the files.
 class InOrder {
@@ -60,6 +88,21 @@ class InOrder {
   ScanSummary* summary_;
 };
 
+void write_copies(JsonWriter& out, const std::vector<FileCopy>& copies) {
+  out.StartArray();
+  for (const FileCopy& copy : copies) {
+    out.StartObject();
+    write_key(out, "picture");
+    write_string(out, repair_utf8(copy.picture));
+    write_key(out, "of");
+    write_string(out, repair_utf8(copy.of));
+    write_key(out, "how");
+    write_string(out, copy.how);
+    out.EndObject();
+  }
+  out.EndArray();
+}
+
 }  // namespace
 
 Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionParser* parser,
@@ -67,9 +110,15 @@ Result<ScanSummary> scan(const std::vector<std::string>& paths, const CaptionPar
   PictureFiles found = find_pictures(paths);
   ScanSummary summary;
   InOrder ordered(std::move(found.errors), found.files.size(), sink, &summary);
+  Copies copies;
   bool going_on = true;
   auto notes = read_pictures(found.files, options, [&](std::size_t index, Result<Picture> picture) {
-    going_on = ordered.put(record_of(found.files[index], std::move(picture), parser));
+    ScanRecord record = record_of(found.files[index], std::move(picture), parser);
+    if (!record.error) {
+      record.people = people_of(record.picture, parser);
+      record.copies = copies.add(record.picture);
+    }
+    going_on = ordered.put(record);
     return going_on;
   });
   if (!notes) return notes.error();
@@ -93,6 +142,10 @@ void write_scan_record(JsonWriter& out, const ScanRecord& record) {
     write_string(out, repair_utf8(record.path));
   } else {
     write_picture_fields(out, record.picture);
+    write_key(out, "people");
+    write_people(out, record.people, record.picture.faces);
+    write_key(out, "copies");
+    write_copies(out, record.copies);
   }
   if (const auto error = failure(record)) {
     write_key(out, "error");

@@ -296,7 +296,7 @@ const CopiesCase kCopies[] = {
 class Copies : public testing::TestWithParam<CopiesCase> {};
 TEST_P(Copies, Find) {
   const std::vector<Case> cases = {pictured(GetParam().one), pictured(GetParam().other)};
-  const std::vector<std::vector<std::size_t>> groups = {{0, 1}};
+  const std::vector<SameCases> groups = {{{0, 1}, {"", "a crop of a.jpg"}}};
   EXPECT_EQ(codes(audit(cases, groups, test_lexicon())), GetParam().want);
   EXPECT_EQ(codes(audit(cases, {}, test_lexicon())), "") << "two pictures that are not the same";
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <bit>
+#include <cstdlib>
 #include <exiv2/exiv2.hpp>
 #include <filesystem>
 #include <opencv2/imgproc.hpp>
@@ -16,6 +17,7 @@
 #include "imaging/draw_picture.h"
 #include "imaging/faces.h"
 #include "imaging/phash.h"
+#include "imaging/shrink.h"
 
 namespace creditline {
 namespace {
@@ -147,18 +149,61 @@ TEST(PerceptualHash, CopiesAreNearAndOthersFar) {
 
 TEST(PerceptualHash, OneColourHasNone) { EXPECT_FALSE(perceptual_hash(cv::Mat(200, 300, CV_8UC1, cv::Scalar(128)))); }
 
-// A face that Debian's python3-skimage brings (NASA's portrait of Eileen Collins, in the public domain).
-TEST_F(ReadPicture, FaceIsFoundWhereItIs) {
-  const char* astronaut = "/usr/lib/python3/dist-packages/skimage/data/astronaut.png";
-  if (!fs::exists(astronaut)) GTEST_SKIP() << "install python3-skimage for its portrait";
-  const auto picture = read_picture(astronaut);
-  ASSERT_TRUE(picture);
-  ASSERT_EQ(picture->faces.size(), 1u);
-  const Box& box = picture->faces[0].box;
+// Faces that Debian's python3-skimage brings (NASA's portrait of Eileen Collins, in the public domain; a cat): where
+// the package is installed, or unpacked from a .deb in the folder $CREDITLINE_DEBS.
+class RealFaces : public ReadPicture {
+ protected:
+  void SetUp() override {
+    ReadPicture::SetUp();
+    data_ = "/usr/lib/python3/dist-packages/skimage/data";
+    const char* debs = std::getenv("CREDITLINE_DEBS");
+    if (!fs::exists(data_) && debs) {
+      const std::string unpack = "for deb in " + std::string(debs) +
+                                 "/python3-skimage_*.deb; do dpkg-deb -x \"$deb\" '" + folder_.string() + "'; done";
+      if (std::system(unpack.c_str()) == 0) data_ = folder_ / "usr/lib/python3/dist-packages/skimage/data";
+    }
+    if (!fs::exists(data_ / "astronaut.png")) {
+      GTEST_SKIP()
+          << "real faces are not here: install python3-skimage, or `apt-get download` it into $CREDITLINE_DEBS";
+    }
+  }
+  std::vector<Face> faces_in(const char* name) {
+    const auto picture = read_picture(data_ / name);
+    EXPECT_TRUE(picture) << name;
+    return picture ? picture->faces : std::vector<Face>{};
+  }
+
+  fs::path data_;
+};
+
+TEST_F(RealFaces, AreFoundWhereTheyAre) {
+  const auto faces = faces_in("astronaut.png");
+  ASSERT_EQ(faces.size(), 1u);
+  const Box& box = faces[0].box;
   EXPECT_TRUE(box.x < 225 && 225 < box.x + box.width && box.y < 115 && 115 < box.y + box.height);
 }
 
-TEST(Faces, NoneInAGround) { EXPECT_THAT(find_faces(draw_ground(1200, 800, 23)), IsEmpty()); }
+TEST_F(RealFaces, ACatHasNone) { EXPECT_THAT(faces_in("chelsea.png"), IsEmpty()); }
+
+TEST_F(RealFaces, SmallOnesStandFromLeftToRight) {
+  const std::string bytes = *read_file(data_ / "astronaut.png", 1 << 22);
+  const auto portrait = decode_grey(bytes, *read_picture_header(bytes));
+  ASSERT_TRUE(portrait);
+  cv::Mat people = draw_ground(3000, 2000, 9), small;
+  cv::resize(portrait->grey, small, {1300, 1300}, 0, 0, cv::INTER_CUBIC);  // a face is a twelfth of the picture
+  small(cv::Rect(330, 40, 480, 580)).copyTo(people(cv::Rect(2300, 500, 480, 580)));
+  cv::flip(small, small, 1);
+  small(cv::Rect(490, 40, 480, 580)).copyTo(people(cv::Rect(400, 700, 480, 580)));
+  const auto faces = find_faces(people, shrink(people, 512));
+  ASSERT_EQ(faces.size(), 2u);
+  EXPECT_TRUE(faces[0].box.x >= 400 && faces[0].box.x < 880) << faces[0].box.x;
+  EXPECT_TRUE(faces[1].box.x >= 2300 && faces[1].box.x < 2780) << faces[1].box.x;
+}
+
+TEST(Faces, NoneInAGround) {
+  const cv::Mat ground = draw_ground(1200, 800, 23);
+  EXPECT_THAT(find_faces(ground, shrink(ground, 512)), IsEmpty());
+}
 
 }  // namespace
 }  // namespace creditline

@@ -183,58 +183,5 @@ TEST(Links, TenThousandByTenThousand) {
   RecordProperty("seconds", std::to_string(seconds));
 }
 
-LinkPicture hashed(std::uint64_t hash) {
-  LinkPicture out;
-  out.phash = hash;
-  return out;
-}
-
-TEST(NearDuplicates, GroupsWithinDistance) {
-  const std::vector<LinkPicture> pictures = {
-      hashed(0), hashed(~0ull), LinkPicture{}, hashed(0x0101010101010101u), hashed(~1ull), hashed(0x00FF00FF00FF00FFu)};
-  using GroupList = std::vector<std::vector<std::size_t>>;
-  EXPECT_EQ(near_duplicates(pictures), (GroupList{{0, 3}, {1, 4}}));  // eight bits apart is near, 32 is not
-  EXPECT_EQ(near_duplicates(pictures, 7), (GroupList{{1, 4}}));
-  EXPECT_EQ(near_duplicates(pictures, 0), GroupList{});
-  EXPECT_EQ(near_duplicates(std::span(pictures).first(0)), GroupList{});
-}
-
-TEST(NearDuplicates, AgreesWithComparingAllPairs) {
-  std::mt19937_64 random(11);
-  std::vector<LinkPicture> pictures;
-  for (int i = 0; i < 300; ++i) {
-    std::uint64_t hash = random();
-    for (int copy = 0; copy < 3; ++copy) {
-      pictures.push_back(hashed(hash));
-      for (int flips = static_cast<int>(random() % 10); flips > 0; --flips) hash ^= 1ull << (random() % 64);
-    }
-  }
-  std::vector<std::size_t> root(pictures.size());
-  for (std::size_t i = 0; i < root.size(); ++i) root[i] = i;
-  for (std::size_t i = 0; i < root.size(); ++i)
-    for (std::size_t k = 0; k < i; ++k)
-      if (__builtin_popcountll(*pictures[i].phash ^ *pictures[k].phash) <= 8) {
-        const std::size_t from = std::max(root[i], root[k]), to = std::min(root[i], root[k]);
-        for (std::size_t& r : root) r = r == from ? to : r;
-      }
-  std::vector<std::vector<std::size_t>> want(pictures.size());
-  for (std::size_t i = 0; i < root.size(); ++i) want[root[i]].push_back(i);
-  std::erase_if(want, [](const auto& group) { return group.size() < 2; });
-  EXPECT_EQ(near_duplicates(pictures), want);
-}
-
-TEST(NearDuplicates, HundredThousandAndManyCopies) {
-  std::mt19937_64 random(13);
-  std::vector<LinkPicture> pictures(20'000, hashed(42));
-  for (int i = 0; i < 80'000; ++i) pictures.push_back(hashed(random()));
-  const std::clock_t begin = std::clock();
-  const auto groups = near_duplicates(pictures);
-  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;  // of work: machines are shared
-  ASSERT_FALSE(groups.empty());
-  EXPECT_GE(groups[0].size(), 20'000u);
-  EXPECT_LT(seconds, 20.0);
-  RecordProperty("seconds", std::to_string(seconds));
-}
-
 }  // namespace
 }  // namespace creditline

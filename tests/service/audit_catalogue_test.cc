@@ -113,8 +113,8 @@ TEST_F(CatalogueAudits, CopiesWithOtherCredits) {
   picture("gate_4712.jpg", "Jane Doe", 0);
   const AuditReport report = audit();
   EXPECT_THAT(kept("SELECT code FROM findings"), ElementsAre("duplicate.credits-differ"));
-  ASSERT_EQ(report.duplicates.size(), 1u);
-  EXPECT_THAT(report.duplicates[0], ElementsAre(0u, 1u));
+  ASSERT_EQ(report.copies.size(), 1u);
+  EXPECT_THAT(report.copies[0].cases, ElementsAre(0u, 1u));
   EXPECT_THAT(kept("SELECT group_number FROM duplicates"), ElementsAre("1", "1"));
 }
 

@@ -45,8 +45,38 @@ TEST(Judge, CopiesAreGroupsOfCases) {
   report.pictures[1].picture.phash = 7;
   report.pictures[3].picture.phash = 6;
   judge(report, test_lexicon());
-  ASSERT_EQ(report.duplicates.size(), 1u);
-  EXPECT_EQ(report.duplicates[0], (std::vector<std::size_t>{1, 5}));
+  ASSERT_EQ(report.copies.size(), 1u);
+  EXPECT_EQ(report.copies[0].cases, (std::vector<std::size_t>{1, 5}));
+}
+
+TEST(Judge, PlacedPeopleMeetTheFacesOfTheLinkedPicture) {
+  AuditReport report = sample_report();
+  report.captions[0].record.people = {{"Vladimir Putin", "", "right", 0, 0}, {"Xi Jinping", "", "left", 0, 0}};
+  report.pictures[0].picture.faces = {{{100, 100, 90, 90}}, {{700, 110, 90, 90}}};
+  const AuditReport unlike = report;
+  judge(report, test_lexicon());
+  ASSERT_EQ(report.people[0].size(), 2u);
+  EXPECT_EQ(report.people[0][0].face, 1u);
+  EXPECT_EQ(report.people[0][1].face, 0u);
+  EXPECT_EQ(codes(report).find("people.more-than-faces"), std::string::npos);
+  EXPECT_NE(audit_json(report).find(R"("people":[{"name":"Vladimir Putin","position":"right","box":[700,110,90,90]})"),
+            std::string::npos);
+  report = unlike;
+  report.pictures[0].picture.faces.pop_back();
+  judge(report, test_lexicon());
+  EXPECT_NE(codes(report).find("people.more-than-faces[1 Kazakhstan_SCO_1.jpg]"), std::string::npos);
+  EXPECT_FALSE(report.people[0][0].face) << "one of them turns away, and it may be either";
+}
+
+TEST(Judge, CopiesAreToldWithWhatWasDone) {
+  AuditReport report = sample_report();
+  report.pictures[1].picture.phash = report.pictures[3].picture.phash = 7;
+  report.pictures[3].picture.width = 300;
+  report.pictures[3].picture.height = 200;
+  judge(report, test_lexicon());
+  ASSERT_EQ(report.copies.size(), 1u);
+  EXPECT_EQ(report.copies[0].how, (std::vector<std::string>{"", "a resized copy of delegate.jpg"}));
+  EXPECT_NE(audit_json(report).find(R"("how":"a resized copy of delegate.jpg")"), std::string::npos);
 }
 
 TEST(Judge, NothingGivesNothing) {

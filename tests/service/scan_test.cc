@@ -59,6 +59,7 @@ Picture full_picture() {
   picture.burnt_in = {{"© J. Doe", {1, 2, 3, 4}, 270, 0.5}};
   picture.faces = {{{5, 6, 7, 8}}};
   picture.phash = 0xF00000000000000DULL;
+  picture.fitness = Fitness{3000, 2000, 90, 1.75, 0.25, 0.5, 112.5, {1, 2, 3, 4}, 0.125};
   picture.statements = {{"credit", "AP", "The Associated Press", "ap", Witness::kXmp, "Xmp.photoshop.Credit", 0.75}};
   picture.problems = {{ErrorCode::kOverLimit, "too much", "a.jpg"}};
   return picture;
@@ -75,6 +76,17 @@ TEST(PictureJson, ReadsBackAsItWasWritten) {
     ASSERT_TRUE(back) << back.error().message;
     EXPECT_EQ(json_of(*back), written);
   }
+}
+
+TEST(WorkerProtocol, FingerprintsGoWithTheAnswerOnly) {
+  Picture picture = full_picture();
+  picture.fingerprint.width = 65535;
+  picture.fingerprint.features = {{1, 2, 3, 4, {5, 6}}};
+  picture.fingerprint.thumbnail.assign(Fingerprint::kThumbnailSide * Fingerprint::kThumbnailSide, 200);
+  const auto back = read_answer(write_answer(picture));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(fingerprint_bytes(back->fingerprint), fingerprint_bytes(picture.fingerprint));
+  EXPECT_EQ(json_of(picture).find("fingerprint"), std::string::npos) << "of no use to people";
 }
 
 TEST(WorkerProtocol, RequestReadsBackAsItWasWritten) {
@@ -452,6 +464,20 @@ TEST_F(Scan, PictureThatNeedsTooMuchMemory) {
   EXPECT_THAT(lines[0], HasSubstr("memory"));
 }
 #endif
+
+TEST_F(Scan, ACopySaysOfWhat) {
+  const std::string good = CREDITLINE_SOURCE_DIR "/fixtures/desk/pictures/Gdansk_Quay_10433.jpg";
+  const std::string other = CREDITLINE_SOURCE_DIR "/fixtures/desk/pictures/Night_Train_10563.jpg";
+  ASSERT_TRUE(write_file(folder_ / "a.jpg", *read_file(good, 1 << 26)));
+  ASSERT_TRUE(write_file(folder_ / "b.jpg", *read_file(other, 1 << 26)));
+  ASSERT_TRUE(write_file(folder_ / "c.jpg", *read_file(good, 1 << 26)));
+  const auto lines = scan_to_json({folder_});
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_THAT(lines[0], HasSubstr("\"copies\":[]"));
+  EXPECT_THAT(lines[1], HasSubstr("\"copies\":[]"));
+  EXPECT_THAT(lines[2], HasSubstr("\"of\":\"" + (folder_ / "a.jpg").string() + "\",\"how\":\"a copy\""));
+  EXPECT_THAT(lines[2], HasSubstr("\"fitness\":{\"width\":1200,"));
+}
 
 TEST_F(Scan, MissingOcrDataIsSaidOnce) {
   options_.ocr = true;

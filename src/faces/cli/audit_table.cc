@@ -249,8 +249,8 @@ class Table {
   // A finding stands at its case; one over copies at each of them.
   std::vector<std::size_t> concerned_by(const Finding& finding, std::size_t at) const {
     if (finding.code == "duplicate.credits-differ") {
-      for (const auto& group : report_.duplicates)
-        if (std::find(group.begin(), group.end(), at) != group.end()) return group;
+      for (const SameCases& group : report_.copies)
+        if (std::find(group.cases.begin(), group.cases.end(), at) != group.cases.end()) return group.cases;
     }
     return {at};
   }

@@ -56,4 +56,10 @@ Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common&
   return DocumentReader::load(*models, {parser, &parser->lexicon()});
 }
 
+Result<FitProfile> load_fit_profile(const Common& common) {
+  const auto models = find_models(common.models);
+  if (!models) return models.error();
+  return creditline::load_fit_profile(*models / "print" / "newspaper.txt");
+}
+
 }  // namespace creditline::cli

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "audit/fit_profile.h"
 #include "base/result.h"
 #include "caption/caption.h"
 #include "document/document.h"
@@ -30,5 +31,8 @@ Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common);
 // Shares the parser's word lists.
 Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common& common,
                                                                    const std::shared_ptr<const CaptionParser>& parser);
+
+// models/print/newspaper.txt of the models folder.
+Result<FitProfile> load_fit_profile(const Common& common);
 
 }  // namespace creditline::cli

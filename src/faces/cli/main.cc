@@ -222,6 +222,11 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   scan_verb.add_flag(
       "--metadata-only", scan.metadata_only,
       "what the files say of themselves, as it stands: no pixels, and no caption parsed; the fastest way");
+  scan_verb
+      .add_option("--save-boxes", scan.save_boxes,
+                  "write pictures with what was found drawn in to DIR; files that are there stay")
+      ->type_name("DIR");
+  scan_verb.add_flag("--overwrite", scan.overwrite, "--save-boxes replaces files that are there");
   add_picture_flags(scan_verb, scan.workers);
   add_common(scan_verb, scan.common, {"table", "json", "ndjson", "csv"});
 

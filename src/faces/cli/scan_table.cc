@@ -28,6 +28,17 @@ std::string heard(const Picture& picture, Witness witness) {
   return line;
 }
 
+// ": Marta Kowal left, Søren Lykke right", of those with a face.
+std::string named(const std::vector<PlacedPerson>& people) {
+  std::string out;
+  for (const PlacedPerson& person : people) {
+    if (!person.face) continue;
+    out +=
+        (out.empty() ? ": " : ", ") + printable(person.name) + (person.position.empty() ? "" : " " + person.position);
+  }
+  return out;
+}
+
 std::string joined(const std::vector<std::string>& values) {
   std::string out;
   for (const std::string& value : values) out += (out.empty() ? "" : "; ") + value;
@@ -57,7 +68,10 @@ std::string scan_table(const ScanRecord& record, bool colour) {
     out += fmt::format("  {:<6}\"{}\" at {},{}, turned {}, {:.2f}\n", "ocr", printable(line.text), line.box.x,
                        line.box.y, line.rotation, line.confidence);
   }
-  if (!picture.faces.empty()) out += fmt::format("  {:<6}{}\n", "faces", picture.faces.size());
+  if (!picture.faces.empty()) out += fmt::format("  {:<6}{}{}\n", "faces", picture.faces.size(), named(record.people));
+  for (const FileCopy& copy : record.copies) {
+    out += fmt::format("  {:<6}{} is {} of {}\n", "copy", printable(copy.picture), copy.how, printable(copy.of));
+  }
   for (const Error& problem : picture.problems) {
     out += fmt::format("  {}{:<6}{}{}\n", red, "note", printable(problem.message), reset);
   }

@@ -4,6 +4,7 @@
 #include "faces/cli/scan_table.h"
 #include "faces/cli/verbs.h"
 #include "service/output.h"
+#include "service/save_boxes.h"
 #include "service/scan.h"
 
 namespace creditline::cli {
@@ -34,6 +35,7 @@ int run_scan(ScanFlags& flags) {
   const bool colour = use_colour(flags.common);
   if (format == RecordFormat::kJson) output->write("[");
   if (format == RecordFormat::kCsv) output->write(scan_csv_header());
+  BoxFolder boxes(flags.save_boxes, flags.overwrite);
   bool first = true;
   std::size_t failed = 0;
   // Not where results scroll by on the same terminal.
@@ -50,6 +52,7 @@ int run_scan(ScanFlags& flags) {
       case RecordFormat::kNdjson: bytes = as_json(record) + "\n"; break;
     }
     first = false;
+    if (!flags.save_boxes.empty()) boxes.add(record);
     return output->write(bytes);
   });
   progress.reset();
@@ -57,8 +60,10 @@ int run_scan(ScanFlags& flags) {
   if (format == RecordFormat::kJson) output->write("]\n");
   for (const Error& note : summary->notes) tell(note);
   if (const auto done = output->finish(); !done) return tell(done.error()), kUnread;
+  const auto unsaved = boxes.save(flags.workers);
+  for (const Error& error : unsaved) tell(error);
   if (summary->records > 0 && summary->failed == summary->records) return kUnread;
-  return summary->failed > 0 ? kSomeFailed : kDone;
+  return summary->failed > 0 || !unsaved.empty() ? kSomeFailed : kDone;
 }
 
 }  // namespace creditline::cli

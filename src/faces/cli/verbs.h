@@ -41,6 +41,8 @@ struct ScanFlags {
   std::vector<std::string> paths;
   PictureWorkerOptions workers;
   bool metadata_only = false;
+  std::string save_boxes;  // --save-boxes
+  bool overwrite = false;
 };
 int run_scan(ScanFlags& flags);
 
