@@ -86,7 +86,7 @@ const CreditCase kCredits[] = {
     {"NetworkWithoutAccount", "A drone hits a tower in Kazan. (Telegram via AP)", "agency{Telegram} distributors{AP}",
      nullptr},
     {"AccountOfAStockHouse", "Marchers in Cape Town. Adobe Stock/Syda Productions",
-     "photographers{Syda Productions} agency{Adobe Stock}", "social.account"},
+     "photographers{Syda Productions} agency{Adobe Stock}", nullptr},
     {"HouseBehindAStockHouse", "Marchers in Cape Town. Getty Images/Michael Ochs Archives",
      "agency{Michael Ochs Archives} distributors{Getty Images}", nullptr},
     {"TwoClients", "A gala. (Photo by Ann Lee/Getty Images for The Met Museum/Vogue)",
