@@ -89,19 +89,28 @@ class Worker {
         options_(options),
         ahead_(options.picture.pixels ? 1 : kAheadWithoutPixels) {}
 
-  // Starts the process unless it runs. The answer is its greeting.
-  Result<std::vector<Error>> ensure_running() {
-    if (process_.running()) return std::vector<Error>{};
+  // Starts the process and does not wait for it: its libraries take longer to load than it takes to read many files.
+  Result<Done> start() {
     sent_ = 0;
+    greeted_ = false;
     const std::vector<std::string> arguments = {"--memory",
                                                 std::to_string(options_.max_memory),
                                                 "--processor-seconds",
                                                 std::to_string(options_.processor_seconds),
                                                 "--languages",
                                                 languages_to_read(options_)};
-    if (const auto started = process_.start(program_, arguments); !started) return started.error();
+    return process_.start(program_, arguments);
+  }
+
+  // Starts the process unless it runs, and waits for its greeting, which is the answer. It greets once.
+  Result<std::vector<Error>> ensure_running() {
+    if (process_.running() && greeted_) return std::vector<Error>{};
+    if (!process_.running()) {
+      if (const auto started = start(); !started) return started.error();
+    }
     const auto greeting = process_.hear(WorkerProcess::Clock::now() + kGreetingDeadline);
     if (!greeting) return Error{greeting.error().code, "no greeting: " + greeting.error().message, program_.string()};
+    greeted_ = true;
     return read_greeting(*greeting);
   }
 
@@ -197,6 +206,7 @@ class Worker {
   const std::size_t ahead_;
   std::deque<InHand> in_hand_;
   std::size_t sent_ = 0;  // of those in hand, to the process that runs
+  bool greeted_ = false;
   WorkerProcess process_;
 };
 
@@ -213,19 +223,16 @@ Result<std::vector<Error>> read_pictures(const std::vector<std::string>& paths, 
   const auto program = options.program.empty() ? find_picture_worker() : Result(options.program);
   if (!program) return program.error();
   const unsigned count = worker_count(options, paths.size());
+  std::deque<Worker> workers;  // they stay where they are
+  for (unsigned i = 0; i < count; ++i) {
+    if (const auto started = workers.emplace_back(*program, paths, options).start(); !started) return started.error();
+  }
   // The first worker tells whether any can run, and what the machine lacks.
-  Worker first(*program, paths, options);
-  auto notes = first.ensure_running();
+  auto notes = workers.front().ensure_running();
   if (!notes) return notes.error();
   Batch batch(paths, kWindow * count);
   std::vector<std::jthread> threads;
-  threads.emplace_back([&] { first.work(batch); });
-  for (unsigned i = 1; i < count; ++i) {
-    threads.emplace_back([&] {
-      Worker worker(*program, paths, options);
-      worker.work(batch);
-    });
-  }
+  for (Worker& worker : workers) threads.emplace_back([&] { worker.work(batch); });
   batch.deliver(sink);
   threads.clear();
   return notes;
