@@ -206,7 +206,8 @@ Result<std::shared_ptr<const CaptionParser>> CaptionParser::load(const ModelPath
   auto models = std::make_unique<Models>();
   // The lists and the weights take equally long to read: side by side.
   auto weights = std::async(std::launch::async, [&paths] {
-    return SequenceModel::load(paths.credit_model.empty() ? paths.models / "credit-model.txt" : paths.credit_model);
+    return SequenceModel::load(paths.credit_model.empty() ? paths.models / "credit-model.txt" : paths.credit_model,
+                               paths.tables);
   });
   auto verbs = description::VerbModel::load(paths.models / "verb-model.txt");
   auto lexicon = Lexicon::load(paths);
@@ -234,6 +235,11 @@ Weighed CaptionParser::weigh(std::string_view text) const {
     weighed.readings.push_back({reading.credit.credit, reading.chance, trait_names_of(heard, reading)});
   weighed.doubt = trait_names_of_doubt(heard, readings);
   return weighed;
+}
+
+Result<Done> CaptionParser::write_tables(const std::filesystem::path& folder) const {
+  if (const auto done = models_->lexicon->write_tables(folder); !done) return done.error();
+  return models_->model.write_tables(folder);
 }
 
 const Lexicon& CaptionParser::lexicon() const { return *models_->lexicon; }

@@ -32,6 +32,9 @@ struct ModelPaths {
   std::vector<std::filesystem::path> lexicons{};  // further organisation lists, in the form of models/organisations/
   std::filesystem::path credit_model{};           // empty: models/credit-model.txt; the trainer measures others
   std::filesystem::path credit_judge{};           // empty: models/credit-judge.txt
+  // A folder of tables that write_tables() kept, for a quick start. Tables of other texts are passed over, and damaged
+  // ones: the texts are read as if there were none.
+  std::filesystem::path tables{};
 };
 
 struct ParseOptions {
@@ -81,6 +84,7 @@ class CaptionParser {
  public:
   // Reads all of models/. Errors: kNotFound, kModel with file and line.
   static Result<std::shared_ptr<const CaptionParser>> load(const ModelPaths& paths);
+  Result<Done> write_tables(const std::filesystem::path& folder) const;
   ~CaptionParser();
 
   Result<Record> parse(std::string_view text, const ParseOptions& options = {}) const;

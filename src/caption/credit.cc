@@ -108,6 +108,7 @@ class Chain {
         house_from_(tokens.size()),
         legal_from_(tokens.size()) {
     for (const LexiconMatch& match : matches) {
+      if (!speaks_of_credit(match.list)) continue;
       if (match.list == WordList::kFlags && !match.entry->value.starts_with("social")) {
         flag_from_[match.first] = &match;
         if (!flag_to_[match.last]) flag_to_[match.last] = &match;
@@ -321,6 +322,24 @@ class Chain {
                      house->kind == "magazine");
   }
 
+  // The lists that are asked here; most words of a caption stand in others.
+  static constexpr bool speaks_of_credit(WordList list) {
+    switch (list) {
+      case WordList::kOrganisation:
+      case WordList::kLead:
+      case WordList::kMaker:
+      case WordList::kFrame:
+      case WordList::kVia:
+      case WordList::kFor:
+      case WordList::kBy:
+      case WordList::kFlags:
+      case WordList::kStandins:
+      case WordList::kTitles:
+      case WordList::kAnd: return true;
+      default: return false;
+    }
+  }
+
   static bool is_frame_list(WordList list) {
     return list == WordList::kLead || list == WordList::kFrame || list == WordList::kBy || list == WordList::kMaker ||
            list == WordList::kFlags || list == WordList::kStandins;
@@ -417,9 +436,10 @@ class Chain {
   // "@user", "user42". What is glued to it and short belongs to it.
   void take_in_glued(std::size_t began, std::size_t& first, std::size_t& last, LinkKind kind) const {
     constexpr std::size_t kShort = 2;  // bytes; "CreditEllen" is no name
-    // What another value holds stays there; what this one began with may come back.
+    // What another value holds, or took in, stays there; what this one began with may come back.
+    const std::size_t taken = links_.empty() ? 0 : links_.back().last;
     const bool free_before =
-        first > began || (first > 0 && !begins_value(labels_[first - 1]) && !continues_value(labels_[first - 1]));
+        first > began || (first > taken && !begins_value(labels_[first - 1]) && !continues_value(labels_[first - 1]));
     if (free_before && !tokens_[first].space_before) {
       const std::string_view before = tokens_[first - 1].text(text_);
       const bool is_word = tokens_[first - 1].kind == TokenKind::kWord && tokens_[first].kind == TokenKind::kWord;

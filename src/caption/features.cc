@@ -303,7 +303,7 @@ std::optional<Attribute> attribute_of_name(std::string_view name) {
   if (t == Template::kList) {
     const auto list = index_of(kListTags, parts[0]), part = index_of(kParts, parts[2]);
     if (!list || !part) return std::nullopt;
-    return list_attribute(*list, value_hash(parts[1]), *part);
+    return list_attribute(*list, hash_of_value(parts[1]), *part);
   }
   Attribute payload = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {

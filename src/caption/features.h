@@ -46,19 +46,19 @@ class Attributes {
 };
 
 // What a word says by itself, whatever stands around it; see word_cache.h.
-struct WordFacts {
-  std::string bytes;
-  std::uint64_t hash = 0;    // folded, as the lexicon looks it up
-  std::uint8_t shape = 0;    // the class of its shape
-  Attributes<4> attributes;  // seen around: shape, word, its last letters
-  // The sums of the model's weights of `attributes`, by the token that sees them and label in thousandths, and the
-  // number of the model that worked them out; kept by SequenceModel.
-  using Weights = std::array<std::array<std::int32_t, kLabels>, kOffsets>;
-  mutable Weights weights{};
-  mutable std::uint64_t weighed_by = 0;
+struct alignas(64) WordFacts {  // what every token needs lies in four lines of memory, side by side
+  std::uint64_t hash = 0;       // folded, as the lexicon looks it up
   // Where its phrases begin in the lexicon, and the number of the lexicon that looked it up; kept by Lexicon.
   mutable LexiconWord listed;
   mutable std::uint64_t listed_by = 0;
+  mutable std::uint64_t weighed_by = 0;
+  std::uint8_t shape = 0;  // the class of its shape
+  // The sums of the model's weights of `attributes`, by the token that sees them and label in thousandths, and before
+  // that the number of the model that worked them out; kept by SequenceModel.
+  using Weights = std::array<std::array<std::int32_t, kLabels>, kOffsets>;
+  mutable Weights weights{};
+  Attributes<4> attributes;  // seen around: shape, word, its last letters
+  std::string bytes;
 };
 WordFacts facts_of_word(std::string_view word, TokenKind kind);
 

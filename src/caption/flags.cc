@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace creditline {
 namespace {
@@ -55,12 +56,13 @@ std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, co
     const auto found = std::find(kFlagOrder.begin(), kFlagOrder.end(), flag);
     if (found != kFlagOrder.end()) set[static_cast<std::size_t>(found - kFlagOrder.begin())] = true;
   };
-  const Houses houses(matches);
+  std::optional<Houses> houses;  // most captions have no flag
   for (const LexiconMatch& match : matches) {
     const std::string_view value = match.entry->value;
     switch (match.list) {
       case WordList::kFlags: {
-        if (houses.hold(match) || !means_it(match)) break;
+        if (!houses) houses.emplace(matches);
+        if (houses->hold(match) || !means_it(match)) break;
         const std::size_t semicolon = value.find(';');
         const std::string_view scope = semicolon == std::string_view::npos ? "" : value.substr(semicolon + 1);
         if (scope.empty() || (scope == "credit" && inside(match, credit))) raise(value.substr(0, semicolon));

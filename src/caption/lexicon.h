@@ -108,6 +108,8 @@ struct WordFacts;  // a word with what is known of it, see word_cache.h
 class Lexicon {
  public:
   static Result<std::shared_ptr<const Lexicon>> load(const ModelPaths& paths);
+  // Keeps what was made of the texts in a file, for ModelPaths::tables.
+  Result<Done> write_tables(const std::filesystem::path& folder) const;
   ~Lexicon();
 
   // All matches, ordered by first token, the longest of each list at each token; of kGrammar, kVerbs, kTitles and
@@ -130,8 +132,9 @@ class Lexicon {
   // Every form of every organisation that is no ordinary word as well, as written in the lists.
   std::vector<std::pair<std::string_view, const Organisation*>> organisation_forms() const;
 
- private:
   struct Index;
+
+ private:
   explicit Lexicon(std::unique_ptr<Index> index);
   std::unique_ptr<Index> index_;
 };

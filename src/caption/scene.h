@@ -5,7 +5,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -24,9 +26,13 @@ struct Segment {
 };
 
 // Counts as the features have them: exact while they are small.
-constexpr int bucket(std::size_t value) {
-  return static_cast<int>(value < 6 ? value : value < 9 ? 6 : value < 14 ? 7 : value < 25 ? 8 : value < 50 ? 9 : 10);
-}
+inline constexpr auto kBuckets = [] {
+  std::array<std::uint8_t, 51> buckets{};
+  for (std::size_t i = 0; i < buckets.size(); ++i)
+    buckets[i] = static_cast<std::uint8_t>(i < 6 ? i : i < 9 ? 6 : i < 14 ? 7 : i < 25 ? 8 : i < 50 ? 9 : 10);
+  return buckets;
+}();
+constexpr int bucket(std::size_t value) { return kBuckets[value < kBuckets.size() ? value : kBuckets.size() - 1]; }
 
 class Scene {
  public:

@@ -21,6 +21,7 @@ using templates::Template;
 namespace {
 
 constexpr std::size_t kMaxModelBytes = 64u << 20;
+constexpr const char* kTables = "credit-model.tables";
 
 double log_sum(double a, double b) {
   if (a < b) std::swap(a, b);
@@ -45,17 +46,18 @@ class Falling {
   Falling() {
     for (std::size_t i = 0; i < fine_.size(); ++i) fine_[i] = std::exp(-static_cast<double>(i) * kWeightUnit);
     for (std::size_t i = 0; i < coarse_.size(); ++i)
-      coarse_[i] = std::exp(-1024.0 * static_cast<double>(i) * kWeightUnit);
+      coarse_[i] = std::exp(-1024.0 * static_cast<double>(std::min(i, kSteps - 1)) * kWeightUnit);
   }
   double operator()(std::int32_t thousandths) const {
-    const auto t = static_cast<std::uint32_t>(thousandths);
-    return t >= kEnd ? coarse_.back() : coarse_[t >> 10] * fine_[t & 1023];
+    const auto t = std::min(static_cast<std::uint32_t>(thousandths), kEnd);
+    return coarse_[t >> 10] * fine_[t & 1023];
   }
 
  private:
-  static constexpr std::uint32_t kEnd = 256 * 1024;  // e to the -261: as good as nothing
+  static constexpr std::size_t kSteps = 256;
+  static constexpr std::uint32_t kEnd = kSteps * 1024;  // e to the -261: as good as nothing
   std::array<double, 1024> fine_;
-  std::array<double, 256> coarse_;
+  std::array<double, kSteps + 1> coarse_;  // beyond the last step all are alike
 };
 
 // The words of a line, parted by blanks.
@@ -84,13 +86,45 @@ bool read_weights(const std::vector<std::string_view>& words, std::size_t from, 
 
 }  // namespace
 
-// Lines: "around NAME OFFSET w*8", "here NAME w*8", "step JOIN PREVIOUS w*8", "first w*8", and
-// "end ROWS" last, so that a file that was cut is known.
-Result<SequenceModel> SequenceModel::load(const std::filesystem::path& file) {
+Result<SequenceModel> SequenceModel::load(const std::filesystem::path& file, const std::filesystem::path& tables) {
   const auto text = read_file(file, kMaxModelBytes);
   if (!text) return text.error();
+  const std::uint64_t sources = checksum(*text, kLabels * kOffsets * kJoins);
   SequenceModel model;
-  std::string_view rest = *text;
+  if (TablesReader kept(tables, kTables, sources); !model.take(kept)) {
+    auto built = read(*text, file);
+    if (!built) return built.error();
+    model = std::move(*built);
+  }
+  model.sources_ = sources;
+  model.close();
+  return model;
+}
+
+Result<Done> SequenceModel::write_tables(const std::filesystem::path& folder) const {
+  TablesWriter tables(sources_);
+  around_.put(tables);
+  here_.put(tables);
+  tables.put(transitions_);
+  tables.put(std::vector<LabelSums>{first_});
+  return write_file(folder / kTables, tables.bytes());
+}
+
+bool SequenceModel::take(TablesReader& in) {
+  std::vector<LabelSums> first;
+  if (!around_.take(in) || !here_.take(in) || !in.take(transitions_) || !in.take(first)) {
+    return false;
+  }
+  if (first.size() != 1 || transitions_.size() != kJoins) return false;
+  first_ = first.front();
+  return in.is_at_end();
+}
+
+// Lines: "around NAME OFFSET w*8", "here NAME w*8", "step JOIN PREVIOUS w*8", "first w*8", and
+// "end ROWS" last, so that a file that was cut is known.
+Result<SequenceModel> SequenceModel::read(std::string_view text, const std::filesystem::path& file) {
+  SequenceModel model;
+  std::string_view rest = text;
   std::size_t number = 0, rows = 0;
   bool complete = false;
   std::vector<std::string_view> words;
@@ -135,7 +169,6 @@ Result<SequenceModel> SequenceModel::load(const std::filesystem::path& file) {
     }
   }
   if (!complete) return damaged("it does not end as it should");
-  model.close();
   return model;
 }
 
@@ -158,6 +191,17 @@ void SequenceModel::close() {
 HereWeights::HereWeights()
     : few_(templates::kAllRoom), triple_of_(std::size_t{1} << 3 * kPieceBits), triples_(1), fives_(1u << 15) {
   triples_.reserve(1u << 13);
+}
+
+void HereWeights::put(TablesWriter& out) const {
+  out.put(few_);
+  out.put(triple_of_);
+  out.put(triples_);
+  fives_.put(out);
+}
+
+bool HereWeights::take(TablesReader& in) {
+  return in.take(few_) && in.take(triple_of_) && in.take(triples_) && fives_.take(in);
 }
 
 LabelWeights& HereWeights::operator[](Attribute attribute) {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/tables.h"
 #include "base/wide.h"
 #include "caption/features.h"
 #include "caption/labels.h"
@@ -55,6 +56,11 @@ class WeightTable {
     }
     return rows_[slots_[at].row];
   }
+  void put(TablesWriter& out) const {
+    out.put(slots_);
+    out.put(rows_);
+  }
+  bool take(TablesReader& in) { return in.take(slots_) && in.take(rows_); }
 
  private:
   struct Slot {
@@ -106,6 +112,9 @@ class HereWeights {
   using Triple = std::array<LabelWeights, 4>;
   const Triple& triple(std::size_t classes) const { return triples_[triple_of_[classes]]; }
 
+  void put(TablesWriter& out) const;
+  bool take(TablesReader& in);
+
  private:
   std::vector<LabelWeights> few_;
   std::vector<std::uint32_t> triple_of_;  // by three classes; 0 is the triple of zeros
@@ -139,7 +148,9 @@ struct Labelling {
 
 class SequenceModel {
  public:
-  static Result<SequenceModel> load(const std::filesystem::path& file);
+  // `tables`: a folder of tables, see ModelPaths; empty: none.
+  static Result<SequenceModel> load(const std::filesystem::path& file, const std::filesystem::path& tables = {});
+  Result<Done> write_tables(const std::filesystem::path& folder) const;
 
   // To be called once, before the first caption: finds the weights of the lexicon's kinds of entries.
   void meet(std::span<const LexiconKind> kinds);
@@ -166,16 +177,19 @@ class SequenceModel {
   const WordFacts::Weights& word_weights(const WordFacts& word) const;
   void add_lists(const std::vector<LexiconMatch>& matches, std::size_t tokens, Emissions& out) const;
   void add_triples(const Scene& scene, Emissions& out) const;
+  static Result<SequenceModel> read(std::string_view text, const std::filesystem::path& file);
+  bool take(TablesReader& in);
   void close();  // after loading: forbids what may not be, and makes the exponentials
 
-  std::uint64_t number_ = 0;  // of this model among all that the program loaded, for WordFacts
+  std::uint64_t sources_ = 0;  // checksum of the text
+  std::uint64_t number_ = 0;   // of this model among all that the program loaded, for WordFacts
   WeightTable<Attribute, kSeenFrom> around_{1u << 17};
   HereWeights here_;
   // What entries of the lexicon add where they are met: by kind and part of a phrase, null when the model knows nothing
   // of it; of houses also by part and the way they were met.
   std::vector<std::array<const AroundWeights*, 4>> lists_;
   std::array<std::array<const AroundWeights*, 3>, 4> houses_{};
-  std::array<Steps, kJoins> transitions_{};  // forbidden steps stand at kForbidden
+  std::vector<Steps> transitions_ = std::vector<Steps>(kJoins);  // by Join; forbidden steps stand at kForbidden
   std::array<Chances, kJoins> chances_{};
   LabelSums first_{};
 };

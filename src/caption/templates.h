@@ -181,10 +181,6 @@ inline constexpr Attribute of(Template t, Pieces... pieces) {
   return made(t, payload);
 }
 
-inline constexpr Attribute value_hash(std::string_view value) {
-  return value.empty() ? 0 : hash_bytes(value) & kValueMask;
-}
-
 inline constexpr Attribute list_attribute(std::size_t list, Attribute value, std::size_t part) {
   return made(Template::kList, static_cast<Attribute>(list) << 40 | static_cast<Attribute>(part) << 32 | value);
 }

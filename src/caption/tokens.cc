@@ -1,6 +1,7 @@
 #include "caption/tokens.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 
@@ -38,34 +39,57 @@ Script script_of(char32_t c) {
 // Marks of an unknown or shared script go on with the run they stand in.
 bool is_joining_mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0xFE0F; }
 
+constexpr std::size_t kLeastHalf = 3, kLeastWord = 8, kReach = 24;  // bytes, bytes, tokens
+
+// A long word with a capital letter behind its first, as names in capitals have it.
+bool may_be_glued(const Token& token, std::string_view text) {
+  const std::string_view word = token.text(text);
+  return token.kind == TokenKind::kWord && word.size() >= kLeastWord && word[1] >= 'A' && word[1] <= 'Z';
+}
+
+// The bytes of the second half of a word whose two halves stand as words of their own before or behind it; 0 of none.
+std::size_t glued_half(const Token& token, std::span<const Token> before, std::span<const Token> behind,
+                       std::string_view text) {
+  if (!may_be_glued(token, text)) return 0;
+  const std::string_view word = token.text(text);
+  const auto stands = [&](std::string_view part) {
+    const auto is_part = [&](const Token& other) { return other.text(text) == part; };
+    return std::any_of(before.begin(), before.end(), is_part) || std::any_of(behind.begin(), behind.end(), is_part);
+  };
+  for (const std::span<const Token> others : {before, behind}) {
+    for (const Token& other : others) {
+      const std::string_view half = other.text(text);
+      if (half.size() < kLeastHalf || half.size() + kLeastHalf > word.size() || !word.ends_with(half)) continue;
+      if (stands(word.substr(0, word.size() - half.size()))) return half.size();
+    }
+  }
+  return 0;
+}
+
 // Page builders glue a credit to its repetition: "CHRISTOF STACHECHRISTOF STACHE/AFP". A long word whose two halves
 // stand in the text as words of their own is parted.
 void part_glued_names(std::vector<Token>& tokens, std::string_view text) {
-  constexpr std::size_t kLeastHalf = 3, kLeastWord = 8, kReach = 24;  // bytes, bytes, tokens
+  if (std::none_of(tokens.begin(), tokens.end(), [&](const Token& token) { return may_be_glued(token, text); })) return;
+  std::vector<Token> parted;
+  parted.reserve(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view word = tokens[i].text(text);
-    if (tokens[i].kind != TokenKind::kWord || word.size() < kLeastWord || static_cast<unsigned char>(word[1]) >= 0x80 ||
-        word[1] < 'A' || word[1] > 'Z') {
-      continue;
+    const std::span<const Token> behind = std::span(tokens).subspan(i + 1);
+    const auto half_of = [&](const Token& token) {
+      const std::span<const Token> before(parted);
+      return glued_half(token, before.last(std::min(before.size(), kReach)),
+                        behind.first(std::min(behind.size(), kReach - 1)), text);
+    };
+    Token token = tokens[i];
+    while (const std::size_t half = half_of(token)) {
+      Token first = token;
+      first.end -= static_cast<std::uint32_t>(half);
+      parted.push_back(first);
+      token.start = first.end;
+      token.space_before = token.line_start = false;
     }
-    const std::size_t first = i > kReach ? i - kReach : 0, last = std::min(tokens.size(), i + kReach);
-    for (std::size_t k = first; k < last; ++k) {
-      const std::string_view half = tokens[k].text(text);
-      if (k == i || half.size() < kLeastHalf || half.size() + kLeastHalf > word.size() || !word.ends_with(half))
-        continue;
-      const std::string_view other = word.substr(0, word.size() - half.size());
-      const bool stands =
-          std::any_of(tokens.begin() + static_cast<long>(first), tokens.begin() + static_cast<long>(last),
-                      [&](const Token& token) { return token.text(text) == other; });
-      if (!stands) continue;
-      Token second = tokens[i];
-      second.start = tokens[i].end - static_cast<std::uint32_t>(half.size());
-      second.space_before = second.line_start = false;
-      tokens[i].end = second.start;
-      tokens.insert(tokens.begin() + static_cast<long>(i) + 1, second);
-      break;
-    }
+    parted.push_back(token);
   }
+  tokens.swap(parted);
 }
 
 // Exports of content systems carry line breaks as "\\n" and "\\r\\n", two characters each. The letter, or 0.

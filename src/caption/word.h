@@ -14,6 +14,11 @@ constexpr std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t hash = 
   return hash;
 }
 
+// Of the value of a lexicon entry, as features have it; 0 of none.
+constexpr std::uint32_t hash_of_value(std::string_view value) {
+  return value.empty() ? 0 : static_cast<std::uint32_t>(hash_bytes(value));
+}
+
 // The hash of fold(word), without making the string: words that differ in case or diacritics alone are equal.
 inline std::uint64_t folded_hash(std::string_view word) {
   std::uint64_t hash = 0xCBF29CE484222325u;

@@ -29,12 +29,21 @@ class WordCache {
   const std::vector<const WordFacts*>& look_up(std::string_view text, const std::vector<Token>& tokens);
 
  private:
+  // Of the bytes as they stand: the first eight and the last eight of a word, which may overlap, and its size. Words of
+  // up to sixteen bytes are the same when their keys are.
+  struct Key {
+    std::uint64_t first = 0, last = 0, size = 0;
+    bool operator==(const Key&) const = default;
+    std::size_t hash() const;
+  };
+  static constexpr std::size_t kTold = 16;  // bytes of a word that its key tells
   struct Slot {
-    std::uint64_t hash = 0;
+    Key key;
     const WordFacts* facts = nullptr;
   };
+  static Key key_of(std::string_view word);
   const WordFacts* find(std::string_view word, TokenKind kind);
-  const WordFacts* add(std::string_view word, TokenKind kind, std::uint64_t hash);
+  const WordFacts* add(std::string_view word, TokenKind kind, const Key& key);
   void grow();
   void place(const Slot& slot);
 

@@ -165,7 +165,7 @@ class CaptionInput::Reader {
       return;
     }
     const JsonMember& text = members[1];
-    if (auto id = word_of(members[0])) caption.id = std::move(*id);
+    if (auto id = word_of(members[0]); id && !id->empty()) caption.id = std::move(*id);
     if (text.kind != JsonMember::Kind::kString) {
       caption.error = Error{ErrorCode::kBadInput, "an object with a string \"" + text_name_ + "\" is wanted", place()};
       return;

@@ -38,7 +38,7 @@ struct CaptionInputOptions {
 };
 
 struct CaptionIn {
-  std::string id;  // given, or the running number from 1
+  std::string id;  // given and not empty, or the running number from 1
   std::string text;
   std::string where;  // "captions.ndjson:12"
   std::optional<Error> error;

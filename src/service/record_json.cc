@@ -133,7 +133,7 @@ void write_record_fields(JsonWriter& out, const Record& record) {
   write_key(out, "text");
   write_string(out, record.text);
   write_key(out, "description");
-  write_string_or_null(out, record.description ? record.description->text : std::string());
+  write_string_or_null(out, record.description ? std::string_view(record.description->text) : std::string_view());
   write_key(out, "subject");
   if (record.subject) {
     write_part(out, *record.subject);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace creditline {
 namespace {
 
@@ -61,6 +63,34 @@ TEST(Json, WritesEveryCharacterSoThatItReadsBack) {
       EXPECT_EQ(std::string_view(read->GetString(), read->GetStringLength()), value) << code;
     }
   }
+}
+
+// Wherever they stand: strings are read and written by sixteen bytes.
+TEST(Json, ControlCharactersAreEscapedAndNeverBare) {
+  std::string controls;
+  for (char c = 0; c < 0x20; ++c) controls.push_back(c);
+  for (std::size_t before = 0; before < 40; ++before) {
+    const std::string text = std::string(before, 'x') + controls + "\"\\/\x7F" + std::string(20, 'y');
+    rapidjson::StringBuffer buffer;
+    JsonWriter writer(buffer);
+    write_string(writer, text);
+    const std::string json(buffer.GetString(), buffer.GetSize());
+    EXPECT_TRUE(std::none_of(json.begin(), json.end(), [](char c) { return c >= 0 && c < 0x20; })) << json;
+    const auto back = parse_json("{\"a\":" + json + "}");
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(json_string(*back, "a"), text);
+    const std::string bare = "{\"a\": \"" + std::string(before, 'x') + "\x1C" + std::string(20, 'y') + "\"}";
+    const auto refused = parse_json(bare);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().message, "not JSON: a control character at byte " + std::to_string(7 + before));
+    EXPECT_FALSE(JsonMembers({"a"}).read(bare));
+  }
+}
+
+TEST(Json, NothingFollowsTheObjectOfALine) {
+  JsonMembers members({"text"});
+  EXPECT_TRUE(members.read("{\"text\": \"a\"} \t"));
+  EXPECT_FALSE(members.read(std::string_view("{\"text\": \"a\"}\0{", 15))) << "a NUL is no end";
 }
 
 TEST(Json, WritesAnErrorWithItsThreeFields) {

@@ -53,17 +53,26 @@ struct Meanings {
   std::uint64_t lexicon = 0;         // its number
   std::vector<unsigned> languages;   // bits, by LexiconEntry::spoken
   std::vector<std::uint64_t> sorts;  // of the kinds of kGrammar, by LexiconEntry::kind
+  enum Aside : std::uint8_t { kNo, kLabelWord, kAlways };
+  std::vector<Aside> asides;   // by kind, see is_aside()
+  std::vector<bool> is_other;  // by kind: words of languages that are not read here
 };
 
 const Meanings& meanings_of(const Lexicon& lexicon) {
   thread_local Meanings meanings;
   if (meanings.lexicon == lexicon.number()) return meanings;
-  meanings = {lexicon.number(), {}, {}};
+  meanings = Meanings{};
+  meanings.lexicon = lexicon.number();
   for (const std::string_view languages : lexicon.languages()) {
     meanings.languages.push_back(language_bits(languages));
   }
   for (const LexiconKind& kind : lexicon.kinds()) {
     meanings.sorts.push_back(kind.list == WordList::kGrammar ? grammar_sorts(kind.value) : 0);
+    meanings.asides.push_back(kind.value == "label" ? Meanings::kLabelWord
+                              : kind.value == "noise" || kind.value == "abbreviation" || kind.value == "venue"
+                                  ? Meanings::kAlways
+                                  : Meanings::kNo);
+    meanings.is_other.push_back(kind.value == "other");
   }
   return meanings;
 }
@@ -79,8 +88,8 @@ class LanguageVote {
 
   // All matches of one token, of grammar and verbs; `languages` as bits.
   void begin_token() { grammar_ = verbs_ = 0; }
-  void add(const LexiconMatch& match, unsigned languages) {
-    if (match.entry->value == "other") is_other_ = true;
+  void add(const LexiconMatch& match, unsigned languages, bool is_other) {
+    is_other_ = is_other_ || is_other;
     if ((languages & kAnyLanguage) == 0) (is_grammar(match) ? grammar_ : verbs_) |= languages;
   }
   void end_token() {
@@ -151,6 +160,8 @@ void set_case(Word& word, std::string_view bytes) {
     word.accented = word.accented || point.size > 1;
     ++letters;
     i += point.size;
+    // Most words are a capital or a small letter and then small ones: the rest tells nothing new.
+    while (!word.all_caps && i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
   }
   word.all_caps = word.all_caps && letters > 1;
 }
@@ -172,10 +183,12 @@ Word shape_of(std::string_view text, const Token& token) {
 }
 
 // Labels and abbreviations stand in captions of every language; "Las" in "Las Vegas" is part of a name.
-bool is_aside(const LexiconMatch& match, const std::vector<Word>& words) {
-  const std::string_view value = match.entry->value;
-  const bool is_phrase = match.last - match.first > 1 && match.entry->languages != "en";  // "Nella foto"
-  if ((value == "label" && !is_phrase) || value == "noise" || value == "abbreviation" || value == "venue") return true;
+bool is_aside(const LexiconMatch& match, const std::vector<Word>& words, Meanings::Aside aside) {
+  if (aside == Meanings::kAlways) return true;
+  if (aside == Meanings::kLabelWord) {
+    const bool is_phrase = match.last - match.first > 1 && match.entry->languages != "en";  // "Nella foto"
+    if (!is_phrase) return true;
+  }
   const Word& word = words[match.first];
   if (word.all_caps && !word.accented) return true;  // "ATTENTION EDITORS - THIS IMAGE …" under any caption
   if (!is_grammar(match)) return false;
@@ -209,7 +222,7 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
     if (!speaks_of_language(match.list)) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
-    if (is_aside(match, words) || is_genitive(input, words, match.first)) continue;
+    if (is_aside(match, words, meanings.asides[match.kind]) || is_genitive(input, words, match.first)) continue;
     // "à" is no "a".
     if (!match.exact_case && (words[match.first].accented || has_accent(match.entry->phrase))) continue;
     if (match.first != token) {
@@ -217,7 +230,7 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
       vote.begin_token();
       token = match.first;
     }
-    vote.add(match, meanings.languages[match.entry->spoken]);
+    vote.add(match, meanings.languages[match.entry->spoken], meanings.is_other[match.kind]);
   }
   vote.end_token();
   return vote.winner();

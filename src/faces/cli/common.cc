@@ -46,7 +46,8 @@ RecordFormat format_of(const Common& common) {
 Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common) {
   const auto models = find_models(common.models);
   if (!models) return models.error();
-  return CaptionParser::load({*models, {common.lexicons.begin(), common.lexicons.end()}, {}});
+  return CaptionParser::load(
+      {.models = *models, .lexicons = {common.lexicons.begin(), common.lexicons.end()}, .tables = find_tables()});
 }
 
 Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common& common,
