@@ -4,7 +4,8 @@
     tests/bench/parse_speed.py BUILD_FOLDER [CAPTIONS]     (default: 100,000 captions)
 
 Captions are generated from a seed, with the credit known, so that the regular expressions can be marked too. Times are
-user + system time of the process, less that of a run over one caption (start-up), and wall-clock time beside it.
+user + system time of the process, less that of a run over one caption (start-up: the middle one of eleven), and
+wall-clock time beside it.
 """
 import json
 import os
@@ -55,6 +56,25 @@ def pass_through(folder, name, count):
     print(f"| pass-through | {count / work:.0f} | {count / wall:.0f} | |")
 
 
+HOSTILE = [("50,000 open brackets", "(" * 50_000), ("25,000 pairs of brackets", "(" * 25_000 + ")" * 25_000),
+           ("a megabyte of via", "via " * 262_144), ("a megabyte of slashes", "/" * (1 << 20)),
+           ("a megabyte of names and commas", "Ana Duarte, " * 87_382), ("100,000 a@", "a@" * 100_000),
+           ("names in capitals, glued", "IRENE MARKOS IRENEMARKOS " * 4_000), ("(AP) all along", "(AP) " * 20_000),
+           ("one line of 10 MB", "The boats come in at dawn, and the harbour fills with nets and voices. " * 147_000)]
+
+
+def hostile(program, start, per_byte):
+    """What one byte of each hostile caption costs, as a multiple of what it costs in the corpus."""
+    print("\n| hostile caption | time per byte, ordinary ones: 1 |\n| --- | --- |")
+    for name, text in HOSTILE:
+        with tempfile.NamedTemporaryFile("w", suffix=".ndjson") as corpus:
+            times = max(1, 2_000_000 // len(text))
+            corpus.write((json.dumps({"text": text}) + "\n") * times)
+            corpus.flush()
+            work, _, _ = seconds([program, "parse", "--max-bytes", "20000000", "--to", "ndjson", "-j", "1", corpus.name])
+        print(f"| {name} | {(work - start) / (len(text) * times) / per_byte:.1f} |")
+
+
 def by_patterns(text):
     for pattern in PATTERNS:
         if found := pattern.search(text):
@@ -72,11 +92,14 @@ def main():
             corpus.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
         corpus.flush()
         size = os.path.getsize(corpus.name) / count
-        start, start_wall, _ = seconds([program, "parse", "--to", "ndjson", "--text", "x"])
+        starts = [seconds([program, "parse", "--to", "ndjson", "--text", "x"]) for _ in range(11)]
+        start, start_wall = sorted(work for work, _, _ in starts)[5], sorted(wall for _, wall, _ in starts)[5]
         print(f"{count} captions of {size:.0f} bytes a line; start-up {start * 1e3:.0f} ms of work, {start_wall * 1e3:.0f} ms by the clock\n")
         print("| way | captions/s of work | captions/s by the clock | photographer and house right |\n| --- | --- | --- | --- |")
+        per_byte = 0
         for jobs in ("1", "2"):
             work, wall, lines = seconds([program, "parse", "--to", "ndjson", "-j", jobs, corpus.name])
+            per_byte = per_byte or (work - start) / sum(len(text.encode()) for text, _, _ in rows)
             right = 0
             for line, (_, person, house) in zip(lines, rows):
                 credit = json.loads(line)["credit"] or {}
@@ -93,6 +116,7 @@ def main():
                 right += credit == (person, house)
             work = time.process_time() - began
         print(f"| regular expressions, Python | {count / work:.0f} | {count / work:.0f} | {right / count:.3f} |")
+    hostile(program, start, per_byte)
 
 
 if __name__ == "__main__":
