@@ -66,7 +66,7 @@ scmp_arg_cmp argument(unsigned which, scmp_compare how, scmp_datum_t value, scmp
   return {which, how, value, more};
 }
 
-int add_rules(void* filter, int answers) {
+[[maybe_unused]] int add_rules(void* filter, int answers) {  // unused with AddressSanitizer
   const auto to = static_cast<scmp_datum_t>(answers);
   const auto self = static_cast<scmp_datum_t>(::getpid());
   constexpr std::uint32_t kRefuse = SCMP_ACT_ERRNO(EACCES);
