@@ -12,6 +12,7 @@ namespace {
 constexpr double kSure = 0.95;           // a labelling so probable is read alone
 constexpr std::size_t kLabellings = 16;  // read where the model is not sure
 constexpr double kLeastShare = 5e-3;     // of the most probable labelling
+constexpr std::size_t kLongest = 2'000;  // tokens; the judge looks at a whole text once for each reading
 
 // Labellings with the same values in the same stretches, differing in words around them, mostly give the same credit.
 std::uint64_t hash_of_values(const std::vector<Label>& labels) {
@@ -73,7 +74,8 @@ std::vector<Reading> likely_readings(const Heard& heard, const std::vector<Lexic
   Labelling first{{}, 1};
   if (!heard.tokens.empty()) first = model.best(heard.scene.joins(), emissions);
   std::vector<Reading> readings;
-  if (heard.tokens.empty() || (first.probability >= kSure && !wants_more)) {
+  const bool alone = first.probability >= kSure || heard.tokens.size() > kLongest;
+  if (heard.tokens.empty() || (alone && !wants_more)) {
     readings.push_back(read(first));
     return readings;
   }

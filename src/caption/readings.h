@@ -1,7 +1,8 @@
 // caption/readings.h: from the likely labellings of a caption to its likely readings, each whole credit once.
 //
-// Where the model is sure of one labelling and nobody asks for more, that is the only one; else the most probable ones
-// are read, and those that give the same credit are one reading with the sum of their chances.
+// Where the model is sure of one labelling, or the text is very long, and nobody asks for more, that is the only one;
+// else the most probable ones are read, and those that give the same credit are one reading with the sum of their
+// chances.
 #pragma once
 
 #include <vector>
