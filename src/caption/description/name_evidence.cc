@@ -214,7 +214,7 @@ bool position_follows(const NameContext& context, std::size_t i) {
 bool in_line_up(const NameContext& context, const Span& name) {
   const Words& words = context.words;
   if (context.sentence.order) return !context.verb.found() || name.first < context.verb.at;
-  for (std::size_t i = context.sentence.first; i < name.first; ++i)
+  for (std::size_t i = context.sentence.look_back(name.first); i < name.first; ++i)
     if (words[i].position && words[i].position->value.starts_with("order:")) return true;
   return false;
 }

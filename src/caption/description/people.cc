@@ -212,7 +212,7 @@ class PeopleFinder {
   // “Mrs. Doubtfire” is a film.
   bool is_inside_quotes(std::size_t i) const {
     bool inside = false;
-    for (std::size_t j = sentence_.first; j < i; ++j) inside ^= word(j).mark == '"';
+    for (std::size_t j = sentence_.look_back(i); j < i; ++j) inside ^= word(j).mark == '"';
     return inside;
   }
 
@@ -277,7 +277,7 @@ class PeopleFinder {
 
   // The preposition or comma that governs the noun phrase ending at `start`, or kNoVerb when a verb or nothing does.
   std::size_t governing_word(std::size_t start) const {
-    for (std::size_t i = start; i > sentence_.first; --i) {
+    for (std::size_t i = start; i > sentence_.look_back(start); --i) {
       const Word& w = word(i - 1);
       if (w.is_number || w.mark == '#' || (w.is(kArticle | kPossessive | kQuantity) && !w.is(kPlace))) continue;
       if (w.is(kAnyPreposition | kConjunction) && w.lower()) return i - 1;

@@ -23,6 +23,13 @@ struct Sentence {
   bool is_shown_object = false;         // "This photo shows X": the sentence is X, with no verb of its own to look for
   bool points_at_picture = false;       // "In the picture X", among lines of slugs
   const LexiconEntry* order = nullptr;  // "From left", "(L-R)": the people that follow stand in this order
+
+  // From where words before `token` are looked at: no sentence that a person wrote is longer, and lists of names that
+  // run on for pages are read in linear time.
+  std::size_t look_back(std::size_t token) const {
+    constexpr std::size_t kFarthest = 400;
+    return token > first + kFarthest ? token - kFarthest : first;
+  }
 };
 
 // Whether the mark at token `i` ends a sentence, and no abbreviation, ordinal or initial.
