@@ -12,7 +12,7 @@ core=(libre2-dev libgumbo-dev libpugixml-dev libicu-dev rapidjson-dev libcli11-d
 tests=(libgtest-dev libgmock-dev libbenchmark-dev)
 imaging=(libopencv-core-dev libopencv-imgproc-dev libopencv-features2d-dev libopencv-objdetect-dev opencv-data
          libtesseract-dev libleptonica-dev tesseract-ocr-eng libexiv2-dev libturbojpeg0-dev libseccomp-dev)
-drawing=(libopencv-imgcodecs-dev libfreetype-dev fonts-dejavu-core fonts-liberation)  # pictures that the tests draw
+drawing=(libopencv-imgcodecs-dev libfreetype-dev fonts-dejavu-core fonts-liberation zlib1g-dev)  # pictures that the tests draw
 checks=(clang clang-format clang-tidy libclang-rt-14-dev libimage-exiftool-perl)  # tests/check.sh, fuzzers
 
 case "${1-}" in
