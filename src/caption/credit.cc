@@ -335,6 +335,7 @@ class Chain {
       case WordList::kFlags:
       case WordList::kStandins:
       case WordList::kTitles:
+      case WordList::kOrgWords:
       case WordList::kAnd: return true;
       default: return false;
     }

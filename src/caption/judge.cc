@@ -60,6 +60,7 @@ Result<Judge> Judge::load(const std::filesystem::path& file) {
     ++lines;
   }
   if (!complete) return damaged("it does not end as it should");
+  if (judge.weights_.contains(hash_bytes(kChance))) judge.of_chance_ = judge.weight(hash_bytes(kChance));
   return judge;
 }
 
@@ -92,12 +93,10 @@ void Judge::weigh(const Heard& heard, std::vector<Reading>& readings) const {
   if (weights_.empty()) {
     for (Reading& reading : readings) reading.probability = reading.chance;
   } else {
-    const auto found = weights_.find(hash_bytes(kChance));
-    const double of_chance = found == weights_.end() ? 1 : static_cast<double>(found->second);
     double most = weight_of(traits_of_doubt(heard, readings));
     const double doubt = most;
     for (Reading& reading : readings) {
-      reading.probability = of_chance * log_chance(reading.chance) + weight_of(traits_of(heard, reading));
+      reading.probability = of_chance_ * log_chance(reading.chance) + weight_of(traits_of(heard, reading));
       most = std::max(most, reading.probability);
     }
     double sum = std::exp(doubt - most);

@@ -66,6 +66,7 @@ class Judge {
   double calibrated(double probability) const;
 
   std::unordered_map<Trait, float> weights_;
+  double of_chance_ = 1;                                // the weight of the logarithm of the model's chance
   std::vector<std::pair<double, double>> calibration_;  // (upper edge of probability, share right), ascending
 };
 

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "caption/lexicon.h"
+#include "service/audit_json.h"
 #include "service/picture_json.h"
 #include "service/statement_json.h"
 
@@ -28,18 +29,10 @@ std::string json_of(Write write) {
 }
 
 std::string reasons_json(const std::vector<Reason>& reasons) {
-  return json_of([&](JsonWriter& out) {
-    for (const Reason& reason : reasons) {
-      out.StartObject();
-      write_key(out, "kind");
-      write_string(out, reason.kind);
-      write_key(out, "weight");
-      out.Double(reason.weight);
-      write_key(out, "text");
-      write_string(out, repair_utf8(reason.text));
-      out.EndObject();
-    }
-  });
+  rapidjson::StringBuffer buffer;
+  JsonWriter out(buffer);
+  write_reasons(out, reasons);
+  return {buffer.GetString(), buffer.GetSize()};
 }
 
 std::string evidence_json(const std::vector<Statement>& evidence) {

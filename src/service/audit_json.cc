@@ -43,18 +43,7 @@ void write_link(JsonWriter& out, const Link& link, const AuditReport& report) {
   write_key(out, "tied");
   out.Bool(link.tied);
   write_key(out, "reasons");
-  out.StartArray();
-  for (const Reason& reason : link.reasons) {
-    out.StartObject();
-    write_key(out, "kind");
-    write_string(out, reason.kind);
-    write_key(out, "weight");
-    out.Double(reason.weight);
-    write_key(out, "text");
-    write_string(out, repair_utf8(reason.text));
-    out.EndObject();
-  }
-  out.EndArray();
+  write_reasons(out, link.reasons);
   write_key(out, "candidates");
   out.StartArray();
   for (const std::size_t at : link.candidates) write_string(out, repair_utf8(report.pictures[at].path));
@@ -152,6 +141,21 @@ std::string line(const Write& write) {
 }
 
 }  // namespace
+
+void write_reasons(JsonWriter& out, const std::vector<Reason>& reasons) {
+  out.StartArray();
+  for (const Reason& reason : reasons) {
+    out.StartObject();
+    write_key(out, "kind");
+    write_string(out, reason.kind);
+    write_key(out, "weight");
+    out.Double(reason.weight);
+    write_key(out, "text");
+    write_string(out, repair_utf8(reason.text));
+    out.EndObject();
+  }
+  out.EndArray();
+}
 
 std::string audit_ndjson(const AuditReport& report) {
   std::string out;

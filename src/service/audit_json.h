@@ -10,7 +10,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "base/json.h"
 #include "service/audit.h"
 
 namespace creditline {
@@ -18,5 +20,8 @@ namespace creditline {
 std::string audit_ndjson(const AuditReport& report);
 std::string audit_json(const AuditReport& report);
 std::string audit_csv(const AuditReport& report);
+
+// Why a caption and a picture belong together: [{"kind": "name", "weight": 0.9, "text": "…"}]
+void write_reasons(JsonWriter& out, const std::vector<Reason>& reasons);
 
 }  // namespace creditline
