@@ -109,7 +109,9 @@ Finding finding_of(const AuditRule& rule, Matter matter, const Case& where, std:
           where.caption_id,
           where.picture_path,
           std::move(matter.evidence),
-          at};
+          at,
+          where.document.empty() ? where.picture_path : where.document,
+          where.line};
 }
 
 std::optional<Finding> copies_finding(std::span<const CopyView> copies, std::size_t at) {

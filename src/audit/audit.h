@@ -37,6 +37,8 @@ struct Case {
   std::string caption_id;  // empty: a picture without caption
   std::string caption_text;
   std::string picture_path;  // empty: a caption without picture
+  std::string document;      // path of the page or list that the caption stands in; empty: not known
+  std::size_t line = 0;      // of the caption in it, from 1; 0: not known
   std::vector<Statement> statements;
   std::optional<Error> caption_error;      // the caption could not be read
   std::optional<Error> file_error;         // the file could not be read at all
@@ -55,7 +57,9 @@ struct Finding {
   std::string caption;  // id, or empty
   std::string picture;  // path, or empty
   std::vector<Statement> evidence;
-  std::size_t at = 0;  // the case that it is told of: its index
+  std::size_t at = 0;    // the case that it is told of: its index
+  std::string file;      // where a person looks: the caption's document, else the picture
+  std::size_t line = 0;  // of the caption in `file`, from 1; 0: not known
 };
 
 struct AuditRule {

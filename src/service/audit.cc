@@ -132,6 +132,8 @@ Case caption_case(const AuditCaption& caption) {
   Case one;
   one.caption_id = caption.record.id;
   one.caption_text = caption.record.text;
+  one.document = caption.document;
+  one.line = line_of_place(caption.where);
   one.caption_error = caption.record.error;
   one.statements = caption.statements;
   for (const Person& person : caption.record.people) {

@@ -26,6 +26,14 @@ void write_finding(JsonWriter& out, const Finding& finding) {
   write_path_or_null(out, finding.picture);
   write_key(out, "evidence");
   write_statements(out, finding.evidence);
+  write_key(out, "file");
+  write_path_or_null(out, finding.file);
+  write_key(out, "line");
+  if (finding.line > 0) {
+    out.Uint64(finding.line);
+  } else {
+    out.Null();
+  }
   out.EndObject();
 }
 

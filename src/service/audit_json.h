@@ -1,7 +1,8 @@
 // service/audit_json.h: an audit for programs.
 //
 //   audit_ndjson(report)   // one finding a line: {"code": "…", "severity": "error", "message": "…", "caption": "3",
-//                          //   "picture": "pictures/a.jpg", "evidence": [statement, …]}
+//                          //   "picture": "pictures/a.jpg", "evidence": [statement, …], "file": "summit.html",
+//                          //   "line": 12}
 //   audit_json(report)     // {"cases": […], "duplicates": […], "copies": […], "findings": […], "errors": […]}
 //   audit_csv(report)      // one finding a row: severity, code, message, caption, picture, evidence
 //

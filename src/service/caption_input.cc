@@ -3,6 +3,7 @@
 #include <csv.h>
 
 #include <algorithm>
+#include <charconv>
 #include <deque>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,25 @@ constexpr std::size_t kJsonSlack = 6;  // "\u0041" is six bytes for one
 
 }  // namespace
 
+std::size_t line_of_place(std::string_view where) {
+  constexpr std::string_view kOfPage = "line ";
+  const std::size_t colon = where.rfind(':');
+  if (where.starts_with(kOfPage)) {
+    where.remove_prefix(kOfPage.size());
+    where = where.substr(0, where.find(','));
+  } else if (colon != std::string_view::npos) {
+    where.remove_prefix(colon + 1);
+  }
+  std::size_t line = 0;
+  const auto [end, failed] = std::from_chars(where.data(), where.data() + where.size(), line);
+  return failed == std::errc{} && end == where.data() + where.size() ? line : 0;
+}
+
 class CaptionInput::Reader {
  public:
   Reader(std::FILE* stream, std::string name, CaptionInputOptions options)
       : stream_(stream), name_(std::move(name)), options_(std::move(options)) {
-    csv_init(&csv_, CSV_APPEND_NULL);
+    csv_init(&csv_, CSV_APPEND_NULL | CSV_REPALL_NL);  // every line end, so that lines can be counted
     take_out("id", id_name_);
     take_out("caption", options_.column);
     if (!options_.column.empty()) text_name_ = options_.column;
@@ -183,14 +198,21 @@ class CaptionInput::Reader {
   }
 
   // CSV: libcsv hands over fields and rows as it meets them.
+  struct Row {
+    std::vector<std::string> cells;
+    std::size_t line = 0;  // on which it begins
+  };
   static void on_field(void* data, std::size_t size, void* self) {
     auto* reader = static_cast<Reader*>(self);
-    reader->row_.emplace_back(static_cast<const char*>(data), data ? size : 0);
+    const std::string& field = reader->row_.emplace_back(static_cast<const char*>(data), data ? size : 0);
+    reader->lines_ += static_cast<std::size_t>(std::count(field.begin(), field.end(), '\n'));
   }
-  static void on_row(int, void* self) {
+  static void on_row(int end, void* self) {
     auto* reader = static_cast<Reader*>(self);
-    reader->rows_.push_back(std::move(reader->row_));
+    if (!reader->row_.empty()) reader->rows_.push_back({std::move(reader->row_), reader->row_line_});
     reader->row_.clear();
+    if (end == '\n') ++reader->lines_;
+    reader->row_line_ = reader->lines_ + 1;
   }
 
   bool find_columns(const std::vector<std::string>& header) {
@@ -233,20 +255,19 @@ class CaptionInput::Reader {
       if (!text_column_ && !rows_.empty()) {
         const auto header = std::move(rows_.front());
         rows_.pop_front();
-        ++number_;
-        if (!find_columns(header)) {
+        if (!find_columns(header.cells)) {
           rows_.clear();
           csv_done_ = true;
         }
       }
     }
     if (rows_.empty()) return std::nullopt;
-    const auto row = std::move(rows_.front());
+    const auto [row, line] = std::move(rows_.front());
     rows_.pop_front();
-    ++number_;
+    number_ = line;
     CaptionIn caption;
     caption.id = std::to_string(++count_);
-    caption.where = name_ + ": row " + std::to_string(number_);
+    caption.where = place();
     if (id_column_ && *id_column_ < row.size() && !row[*id_column_].empty() && !find_invalid_utf8(row[*id_column_])) {
       caption.id = row[*id_column_];
     }
@@ -271,14 +292,16 @@ class CaptionInput::Reader {
   std::string name_;
   CaptionInputOptions options_;
   std::string buffer_;
-  std::size_t at_ = 0, number_ = 0, count_ = 0;
+  std::size_t at_ = 0, count_ = 0;
+  std::size_t number_ = 0;  // the line of the caption that was given last, from 1
   bool begun_ = false, ended_ = false, csv_done_ = false;
   std::optional<Error> failed_;
   std::string id_name_ = "id", text_name_ = "text";
   std::optional<JsonMembers> members_;  // id, text, then the fields
   csv_parser csv_{};
   std::vector<std::string> row_;
-  std::deque<std::vector<std::string>> rows_;
+  std::deque<Row> rows_;
+  std::size_t lines_ = 0, row_line_ = 1;  // that have ended; on which the row that is read begins
   std::optional<std::size_t> text_column_, id_column_;
   std::vector<std::optional<std::size_t>> field_columns_;  // by options_.fields
 };

@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,10 @@
 namespace creditline {
 
 enum class CaptionFormat { kAuto, kLines, kNdjson, kCsv };
+
+// The line of a caption's `where`, from 1; 0: it names none. "captions.csv:12" and "line 12, figcaption" name line 12;
+// "item 3, line 12" does not, since an item's lines are counted from its own beginning.
+std::size_t line_of_place(std::string_view where);
 
 // A column of a table, or a member of an object, and the field that it holds.
 struct ColumnField {
@@ -40,7 +45,7 @@ struct CaptionInputOptions {
 struct CaptionIn {
   std::string id;  // given and not empty, or the running number from 1
   std::string text;
-  std::string where;  // "captions.ndjson:12"
+  std::string where;  // "captions.ndjson:12"; of a row the line on which it begins
   std::optional<Error> error;
   std::vector<std::pair<std::string, std::string>> fields =
       {};  // {"date", "2024-07-03"}: those asked for that are not empty

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <filesystem>
+#include <memory>
 
 #include "audit/test_lexicon.h"
 #include "base/files.h"
@@ -10,6 +12,7 @@
 #include "service/audit_inputs.h"
 #include "service/audit_json.h"
 #include "service/audit_sample.h"
+#include "service/caption_input.h"
 #include "service/ocr_languages.h"
 
 namespace creditline {
@@ -145,10 +148,61 @@ TEST(AuditNdjson, OneFindingALine) {
   const JsonValue* evidence = json_member(*first, "evidence");
   ASSERT_TRUE(evidence != nullptr && evidence->IsArray() && evidence->Size() == 2);
   EXPECT_EQ(json_string((*evidence)[1], "where"), "Iptc.Application2.Byline");
+  EXPECT_EQ(json_string(*first, "file"), "summit.html");
+  EXPECT_EQ(json_member(*first, "line")->GetUint(), 12u);
   const auto last = parse_json(lines.back());
   ASSERT_TRUE(last);
   EXPECT_TRUE(json_member(*last, "caption")->IsNull());
+  EXPECT_EQ(json_string(*last, "file"), "pictures/spare.jpg") << "a picture alone stands for itself";
+  EXPECT_TRUE(json_member(*last, "line")->IsNull());
 }
+
+struct PlaceCase {
+  const char *name, *where;
+  std::size_t line;
+};
+void PrintTo(const PlaceCase& row, std::ostream* out) { *out << row.where; }
+
+const PlaceCase kPlaces[] = {
+    {"List", "captions.csv:12", 12},
+    {"PathWithColons", "C:7:captions.ndjson:3", 3},
+    {"Page", "line 120, figcaption", 120},
+    {"Article", "line 4", 4},
+    {"Item", "item 3, line 12, figcaption", 0},
+    {"Data", "JSON-LD image 2", 0},
+    {"NoNumber", "captions.csv:12th", 0},
+    {"Nothing", "", 0},
+};
+class LineOfPlace : public testing::TestWithParam<PlaceCase> {};
+TEST_P(LineOfPlace, IsTold) { EXPECT_EQ(line_of_place(GetParam().where), GetParam().line); }
+INSTANTIATE_TEST_SUITE_P(Places, LineOfPlace, testing::ValuesIn(kPlaces),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+struct TableCase {
+  const char *name, *text, *lines;
+};
+void PrintTo(const TableCase& row, std::ostream* out) { *out << row.text; }
+
+const TableCase kTables[] = {
+    {"LineFeeds", "caption\nA tram\nA boat\n", "2 3 "},
+    {"CarriageReturns", "caption\r\nA tram\r\nA boat\r\n", "2 3 "},
+    {"NoLastEnd", "caption\nA tram", "2 "},
+    {"BlankLines", "caption\n\nA tram\r\n\r\n\r\nA boat\n", "3 6 "},
+    {"QuotedLines", "id,caption\n1,\"A tram\n\nin Lyon\"\n2,\"\"\n3,A boat\n", "2 5 6 "},
+};
+class LinesOfTables : public testing::TestWithParam<TableCase> {};
+TEST_P(LinesOfTables, AreThoseOnWhichRowsBegin) {
+  std::string text = GetParam().text;
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(fmemopen(text.data(), text.size(), "r"), &std::fclose);
+  CaptionInputOptions options;
+  options.format = CaptionFormat::kCsv;
+  CaptionInput input(stream.get(), "list.csv", options);
+  std::string lines;
+  while (const auto caption = input.next()) lines += std::to_string(line_of_place(caption->where)) + " ";
+  EXPECT_EQ(lines, GetParam().lines);
+}
+INSTANTIATE_TEST_SUITE_P(Tables, LinesOfTables, testing::ValuesIn(kTables),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(AuditNdjson, PathsThatAreNotUtf8AreRepaired) {
   AuditReport report;
