@@ -100,8 +100,16 @@ class Builder {
       kinds_.push_back(f[4]);
       const auto forms = split_forms(f[2]);
       const auto is_listed = [&](std::string_view form) { return trim(form.substr(form.starts_with('~'))) == f[1]; };
-      // A bracket behind a name only tells two houses apart: "The Press (York)".
-      if (std::none_of(forms.begin(), forms.end(), is_listed)) add_form(trim(f[1].substr(0, f[1].find(" ("))), index);
+      // A bracket behind a name only tells two houses apart: "The Guardian (Tanzania)". Who is called so without one,
+      // in whatever file, comes first.
+      const std::size_t bracket = f[1].find(" (");
+      if (std::none_of(forms.begin(), forms.end(), is_listed)) {
+        if (bracket == std::string_view::npos) {
+          add_form(f[1], index);
+        } else {
+          more.push_back({file, line.number, f[0], trim(f[1].substr(0, bracket))});
+        }
+      }
       for (const std::string_view form : forms) add_form(form, index);
     }
     return Done{};

@@ -109,7 +109,9 @@ class Writing {
   }
 
   void write_record(const Record& record, bool opens) {
-    if (request_.explain || request_.format == RecordFormat::kTable) {
+    if (request_.print) {
+      append(request_.print(record));
+    } else if (request_.explain || request_.format == RecordFormat::kTable) {
       append(record_table(record, request_.colour));
     } else if (request_.format == RecordFormat::kCsv) {
       append(record_csv_row(record));

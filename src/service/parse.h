@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct ParseRequest {
   bool has_text = false;
   CaptionInputOptions input;
   RecordFormat format = RecordFormat::kNdjson;
+  std::function<std::string(const Record&)> print;  // writes a record, with its line break, in place of `format`
   bool explain = false;
   bool colour = false;  // of tables and explanations
   ParseOptions options;

@@ -80,6 +80,7 @@ TEST_F(Shipped, HousesHaveOneCanonicalNameInManyForms) {
     ASSERT_NE(lexicon_->organisation(form), nullptr) << form;
     EXPECT_EQ(lexicon_->organisation(form)->id, "ap") << form;
   }
+  EXPECT_EQ(lexicon_->organisation("The Guardian")->id, "guardian") << "before The Guardian (Tanzania)";
   EXPECT_EQ(lexicon_->organisation("EPA")->kind, "wire") << "the picture wire before the environment agency";
   EXPECT_EQ(lexicon_->organisation("Nobody's Pictures of Nowhere"), nullptr);
   EXPECT_GE(lexicon_->organisations().size(), 600u);

@@ -8,7 +8,7 @@ namespace creditline {
 namespace {
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kVerbs = {"parse", "extract", "scan", "audit", "eval", "rules"};
+const std::vector<std::string> kVerbs = {"parse", "extract", "scan", "audit", "eval", "format", "rules"};
 
 class Usage : public Cli {};
 
@@ -54,6 +54,8 @@ const WrongUsage kWrong[] = {
     {"LanguageThatIsAPath", {"scan", "--languages", "../eng", "."}, "../eng"},
     {"MemoryThatIsNoLimit", {"scan", "--limit-memory", "1000", "."}, "1000"},
     {"EvalWithoutLabels", {"eval"}, "LABELS"},
+    {"FormatWithoutStyle", {"format", "--text", "AP"}, "--style"},
+    {"FormatOfNobody", {"format", "--style", "nobody", "--text", "AP"}, "nobody"},
 };
 class WrongUse : public Cli, public testing::WithParamInterface<WrongUsage> {};
 TEST_P(WrongUse, IsStatusTwoAndNamesTheWord) {

@@ -43,6 +43,18 @@ RecordFormat format_of(const Common& common) {
   return is_terminal(common) ? RecordFormat::kTable : RecordFormat::kNdjson;
 }
 
+Result<Done> settle_captions(ParseRequest& request, const std::string& from) {
+  if (request.has_text && !request.inputs.empty())
+    return Error{ErrorCode::kUsage, "--text and FILE exclude each other", ""};
+  if (!request.has_text && request.inputs.empty()) request.inputs = {"-"};
+  request.input.format = from == "lines"    ? CaptionFormat::kLines
+                         : from == "ndjson" ? CaptionFormat::kNdjson
+                         : from == "csv"    ? CaptionFormat::kCsv
+                                            : CaptionFormat::kAuto;
+  request.input.max_bytes = request.options.max_bytes;
+  return Done{};
+}
+
 Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common) {
   const auto models = find_models(common.models);
   if (!models) return models.error();

@@ -27,6 +27,9 @@ bool use_colour(const Common& common);
 std::size_t terminal_width(const Common& common);
 
 RecordFormat format_of(const Common& common);
+// What `parse` and `format` ask of their captions: --text or files, and how those are read (--from).
+Result<Done> settle_captions(ParseRequest& request, const std::string& from);
+
 Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common);
 // Shares the parser's word lists.
 Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common& common,

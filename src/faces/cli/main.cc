@@ -81,6 +81,14 @@ void describe(CLI::App& verb, const std::string& usage, const std::string& examp
   verb.footer("Example:\n" + example + "\n\nExit status: " + status);
 }
 
+void add_list_flags(CLI::App& verb, std::string& from, std::string& column) {
+  verb.add_option("--from", from, "format of the captions")
+      ->check(CLI::IsMember({"lines", "ndjson", "csv", "auto"}))
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  verb.add_option("--column", column, "the CSV column that holds the caption")->type_name("NAME");
+}
+
 CLI::App& add_ingest(CLI::App& app, creditline::cli::IngestFlags& flags) {
   CLI::App& verb =
       *app.add_subcommand("ingest", "pages, lists and pictures in, a catalogue filled; may be stopped and goes on");
@@ -157,6 +165,22 @@ CLI::App& add_export(CLI::App& app, creditline::cli::ExportFlags& flags) {
   return verb;
 }
 
+CLI::App& add_format(CLI::App& app, creditline::cli::FormatFlags& flags) {
+  CLI::App& verb = *app.add_subcommand("format", "captions in, their credits in a house's form out");
+  describe(verb, "--style HOUSE [FILE ... | -]\n       creditline format --style HOUSE --text \"CAPTION\"",
+           "  creditline format --style guardian --text \"Saul Loeb/AFP via Getty Images\"\n"
+           "  creditline format --list",
+           "0 done; 1 a caption could not be read, or has no credit that the house prints; 2 wrong usage.");
+  verb.add_option("FILE", flags.request.inputs, "files of captions, - for standard input");
+  verb.add_option("--text", flags.request.text, "one caption from the command line")->type_name("CAPTION");
+  verb.add_option("--style", flags.style, "the house, by its file in models/styles/")->type_name("HOUSE");
+  verb.add_flag("--list", flags.list, "the styles that there are, with an example each");
+  add_list_flags(verb, flags.from, flags.request.input.column);
+  add_common(verb, flags.common, {"text", "ndjson"});
+  verb.get_option("--to")->description("format of the results (default: text, one credit a line)");
+  return verb;
+}
+
 }  // namespace
 
 // Only out of memory ends it by an exception.
@@ -179,12 +203,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
            "0 done; 1 a record could not be read and came out with \"error\"; 2 wrong usage.");
   parse_verb.add_option("FILE", parse.request.inputs, "files of captions, - for standard input");
   parse_verb.add_option("--text", parse.request.text, "one caption from the command line")->type_name("CAPTION");
-  parse_verb.add_option("--from", parse.from, "format of the captions")
-      ->check(CLI::IsMember({"lines", "ndjson", "csv", "auto"}))
-      ->type_name("FORMAT")
-      ->capture_default_str();
-  parse_verb.add_option("--column", parse.request.input.column, "the CSV column that holds the caption")
-      ->type_name("NAME");
+  add_list_flags(parse_verb, parse.from, parse.request.input.column);
   parse_verb
       .add_option("--alternatives", parse.request.options.alternatives,
                   "how many other readings of the credit to give beside the best")
@@ -251,6 +270,9 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   creditline::cli::ExportFlags exported;
   CLI::App& export_verb = add_export(app, exported);
 
+  creditline::cli::FormatFlags format;
+  CLI::App& format_verb = add_format(app, format);
+
   creditline::cli::EvalFlags eval;
   CLI::App& eval_verb = *app.add_subcommand("eval", "per-field accuracy against label files");
   describe(eval_verb, "LABELS.jsonl ...", "  creditline eval fixtures/labels/dev.jsonl --by style --errors 20",
@@ -279,6 +301,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
     return 2;
   }
   parse.request.has_text = parse_verb.count("--text") > 0;
+  format.request.has_text = format_verb.count("--text") > 0;
   if (parse_verb.parsed()) return run_parse(parse);
   if (extract_verb.parsed()) return run_extract(extract);
   if (scan_verb.parsed()) return run_scan(scan);
@@ -286,6 +309,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   if (ingest_verb.parsed()) return run_ingest(ingest);
   if (search_verb.parsed()) return run_search(search);
   if (export_verb.parsed()) return run_export(exported);
+  if (format_verb.parsed()) return run_format(format);
   if (eval_verb.parsed()) return run_eval(eval);
   return run_rules(rules);
 }

@@ -13,13 +13,7 @@ namespace creditline::cli {
 
 int run_parse(ParseFlags& flags) {
   ParseRequest& request = flags.request;
-  if (request.has_text && !request.inputs.empty()) return usage_error("--text and FILE exclude each other");
-  if (!request.has_text && request.inputs.empty()) request.inputs = {"-"};
-  request.input.format = flags.from == "lines"    ? CaptionFormat::kLines
-                         : flags.from == "ndjson" ? CaptionFormat::kNdjson
-                         : flags.from == "csv"    ? CaptionFormat::kCsv
-                                                  : CaptionFormat::kAuto;
-  request.input.max_bytes = request.options.max_bytes;
+  if (const auto settled = settle_captions(request, flags.from); !settled) return usage_error(settled.error().message);
   request.format = format_of(flags.common);
   request.colour = use_colour(flags.common);
   request.jobs = flags.common.jobs;

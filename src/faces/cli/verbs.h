@@ -87,6 +87,15 @@ struct ExportFlags {
 };
 int run_export(const ExportFlags& flags);
 
+struct FormatFlags {
+  Common common;
+  ParseRequest request;
+  std::string from = "auto";
+  std::string style;
+  bool list = false;  // --list: the styles
+};
+int run_format(FormatFlags& flags);
+
 struct EvalFlags {
   Common common;
   std::vector<std::string> labels;
