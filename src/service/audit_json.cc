@@ -3,7 +3,6 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "service/people_json.h"
-#include "service/record_csv.h"
 #include "service/statement_json.h"
 
 namespace creditline {
@@ -131,15 +130,6 @@ void write_duplicates(JsonWriter& out, const AuditReport& report) {
   });
 }
 
-std::string evidence_text(const std::vector<Statement>& evidence) {
-  std::string out;
-  for (const Statement& statement : evidence) {
-    if (!out.empty()) out += "; ";
-    out += std::string(witness_name(statement.witness)) + " " + statement.where + ": " + statement.value;
-  }
-  return out;
-}
-
 template <class Write>
 std::string line(const Write& write) {
   rapidjson::StringBuffer buffer;
@@ -190,20 +180,6 @@ std::string audit_json(const AuditReport& report) {
     out.EndArray();
     out.EndObject();
   });
-}
-
-std::string audit_csv(const AuditReport& report) {
-  std::string out = "severity,code,message,caption,picture,evidence\r\n";
-  for (const Finding& finding : report.findings) {
-    out += csv_cell(severity_name(finding.severity)) + "," + csv_cell(finding.code) + "," + csv_cell(finding.message) +
-           "," + csv_cell(finding.caption) + "," + csv_cell(repair_utf8(finding.picture)) + "," +
-           csv_cell(evidence_text(finding.evidence)) + "\r\n";
-  }
-  for (const Error& error : report.errors) {
-    out += csv_cell("error") + "," + csv_cell(error_code_name(error.code)) + "," + csv_cell(error.message) + ",," +
-           csv_cell(repair_utf8(error.where)) + ",\r\n";
-  }
-  return out;
 }
 
 }  // namespace creditline

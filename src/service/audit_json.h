@@ -4,7 +4,6 @@
 //                          //   "picture": "pictures/a.jpg", "evidence": [statement, …], "file": "summit.html",
 //                          //   "line": 12}
 //   audit_json(report)     // {"cases": […], "duplicates": […], "copies": […], "findings": […], "errors": […]}
-//   audit_csv(report)      // one finding a row: severity, code, message, caption, picture, evidence
 //
 // Inputs that could not be read follow the findings of the ndjson as {"error": {…}}. Keys are added and stay; absent is
 // null or [].
@@ -20,7 +19,6 @@ namespace creditline {
 
 std::string audit_ndjson(const AuditReport& report);
 std::string audit_json(const AuditReport& report);
-std::string audit_csv(const AuditReport& report);
 
 // Why a caption and a picture belong together: [{"kind": "name", "weight": 0.9, "text": "…"}]
 void write_reasons(JsonWriter& out, const std::vector<Reason>& reasons);

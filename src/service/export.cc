@@ -2,10 +2,10 @@
 
 #include <functional>
 
+#include "base/csv_cell.h"
 #include "base/json.h"
 #include "base/utf8.h"
 #include "service/export_words.h"
-#include "service/record_csv.h"
 #include "service/statement_json.h"
 
 namespace creditline {

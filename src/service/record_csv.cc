@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "base/csv_cell.h"
+
 namespace creditline {
 namespace {
 
@@ -28,19 +30,6 @@ std::string row_of(const std::vector<std::string>& cells) {
 }
 
 }  // namespace
-
-std::string csv_cell(std::string_view value) {
-  std::string cell;
-  if (!value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos) cell = "'";
-  cell += value;
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 std::string record_csv_header() {
   return row_of({"id", "text", "subject", "people", "photographers", "agency", "agency_id", "distributors", "pool",

@@ -227,16 +227,6 @@ TEST(AuditJson, HoldsCasesLinksAndFindings) {
   EXPECT_EQ(json_member(*json, "findings")->Size(), report.findings.size());
 }
 
-TEST(AuditCsv, GuardsAgainstFormulas) {
-  AuditReport report;
-  report.captions = {sample_caption("=1+1", "A door", "", "", "", "")};
-  judge(report, test_lexicon());
-  const auto lines = lines_of(audit_csv(report));
-  ASSERT_EQ(lines.size(), 2u);
-  EXPECT_EQ(lines[0], "severity,code,message,caption,picture,evidence\r");
-  EXPECT_EQ(lines[1], "error,credit.missing,The caption has no credit.,'=1+1,,\r");
-}
-
 class Inputs : public testing::Test {
  protected:
   void SetUp() override {

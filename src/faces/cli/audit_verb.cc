@@ -3,6 +3,7 @@
 #include "faces/cli/audit_table.h"
 #include "faces/cli/common.h"
 #include "faces/cli/verbs.h"
+#include "report/report.h"
 #include "service/audit.h"
 #include "service/audit_catalogue.h"
 #include "service/audit_json.h"
@@ -11,10 +12,15 @@
 namespace creditline::cli {
 namespace {
 
-std::string printed(const AuditReport& report, const Common& common) {
+std::string printed(const AuditReport& report, const AuditFlags& flags) {
+  const Common& common = flags.common;
+  const std::vector<RuleFace> rules = faces_of(audit_rules());
+  const Outcome outcome{report.findings, rules, report.errors, flags.program};
+  if (common.to == "sarif") return sarif_report(outcome);
+  if (common.to == "junit") return junit_report(outcome);
   switch (format_of(common)) {
     case RecordFormat::kJson: return audit_json(report);
-    case RecordFormat::kCsv: return audit_csv(report);
+    case RecordFormat::kCsv: return csv_report(outcome);
     case RecordFormat::kNdjson: return audit_ndjson(report);
     case RecordFormat::kTable: break;
   }
@@ -60,7 +66,7 @@ int run_audit(AuditFlags& flags) {
   for (const Error& error : report->errors) tell(error);
   auto output = Output::open(flags.common.output);
   if (!output) return tell(output.error()), kUnread;
-  output->write(printed(*report, flags.common));
+  output->write(printed(*report, flags));
   if (const auto done = output->finish(); !done) return tell(done.error()), kUnread;
   return exit_status(*report);
 }

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/csv_cell.h"
 #include "base/text_width.h"
-#include "service/record_csv.h"
 
 namespace creditline::cli {
 namespace {

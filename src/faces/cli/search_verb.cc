@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "base/csv_cell.h"
 #include "base/json.h"
 #include "base/text_width.h"
 #include "base/utf8.h"
@@ -10,7 +11,6 @@
 #include "faces/cli/text_block.h"
 #include "faces/cli/verbs.h"
 #include "service/output.h"
-#include "service/record_csv.h"
 
 namespace creditline::cli {
 namespace {
