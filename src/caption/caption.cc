@@ -171,8 +171,8 @@ struct CaptionParser::Models {
     record.text = std::string(text);
     const CreditReading& reading = judged.credit;
     record.credit = reading.credit;
-    record.flags = read_flags(prepared.matches, reading);
     record.restrictions = read_restrictions(text, prepared.tokens, prepared.matches);
+    record.flags = read_flags(prepared.matches, reading, record.restrictions);
     if (record.credit) record.credit->license = read_license(text, prepared.tokens, prepared.matches);
     record.confidence = judged.probability;
     record.description = description_of(text, record.credit);

@@ -11,6 +11,9 @@ constexpr std::array<std::string_view, 12> kFlagOrder = {
     "file",      "handout",          "courtesy",    "stringer", "screengrab", "illustration",
     "composite", "mandatory-credit", "third-party", "social",   "restricted", "ai"};
 
+constexpr std::string_view kOut = "out";                           // who may not have it
+constexpr std::string_view kMandatoryCredit = "mandatory-credit";  // a flag, and a kind of restriction
+
 bool inside(const LexiconMatch& match, const CreditReading& credit) {
   return credit.credit && match.first >= credit.first_token && match.last <= credit.last_token;
 }
@@ -48,9 +51,40 @@ Part part_of(std::string_view text, const std::vector<Token>& tokens, const Lexi
   return {std::string(text.substr(start, end - start)), start, end};
 }
 
+// Phrases of few words are also said of other things: see the head of models/words/restrictions.txt.
+bool is_stated(std::string_view text, const std::vector<Token>& tokens, const LexiconMatch& match) {
+  constexpr std::uint32_t kManyWords = 4;
+  if (match.exact_case || match.last - match.first >= kManyWords || match.entry->value == kMandatoryCredit) return true;
+  if (match.first == 0 || tokens[match.first - 1].kind == TokenKind::kPunctuation) return true;
+  const std::string written = part_of(text, tokens, match).text;
+  return std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// The token where a list of countries that ends in `out` begins: "DENMARK, NORWAY OUT", "UK AND IRELAND OUT".
+std::uint32_t first_of_list(std::string_view text, const std::vector<Token>& tokens,
+                            const std::vector<LexiconMatch>& matches, const LexiconMatch& out, std::size_t covered) {
+  const auto country_before = [&](std::uint32_t end) -> const LexiconMatch* {
+    for (const LexiconMatch& match : matches)
+      if (match.list == WordList::kCountries && match.last == end && match.first >= covered) return &match;
+    return nullptr;
+  };
+  std::uint32_t first = out.first;
+  while (first > covered + 1) {
+    const std::string_view joint = tokens[first - 1].text(text);
+    if (joint != "," && joint != "/" && joint != "&" && joint != "AND" && joint != "and") break;
+    const std::uint32_t end =
+        tokens[first - 2].text(text) == "," ? first - 2 : first - 1;  // "…, NORWAY, AND SWEDEN OUT"
+    const LexiconMatch* country = country_before(end);
+    if (country == nullptr) break;
+    first = country->first;
+  }
+  return first;
+}
+
 }  // namespace
 
-std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, const CreditReading& credit) {
+std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, const CreditReading& credit,
+                                    const std::vector<Restriction>& restrictions) {
   std::array<bool, kFlagOrder.size()> set{};
   const auto raise = [&set](std::string_view flag) {
     const auto found = std::find(kFlagOrder.begin(), kFlagOrder.end(), flag);
@@ -77,19 +111,14 @@ std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, co
         if (value == "illustration") raise("illustration");
         if (value == "mandatory") raise("mandatory-credit");
         break;
-      case WordList::kRestrictions:
-        if (value == "mandatory-credit") {
-          raise("mandatory-credit");
-        } else if (value != "notice") {
-          raise("restricted");
-        }
-        break;
       case WordList::kOrganisation:
         if (match.entry->value == "social" && inside(match, credit)) raise("social");
         break;
       default: break;
     }
   }
+  for (const Restriction& restriction : restrictions)
+    raise(restriction.kind == kMandatoryCredit ? kMandatoryCredit : "restricted");
   if (credit.side_by_side) raise("composite");
   std::vector<std::string> flags;
   for (std::size_t i = 0; i < kFlagOrder.size(); ++i)
@@ -113,7 +142,10 @@ std::vector<Restriction> read_restrictions(std::string_view text, const std::vec
   std::size_t covered = 0;  // tokens before this belong to a restriction already
   for (const LexiconMatch& match : matches) {
     if (match.list != WordList::kRestrictions || match.entry->value == "notice" || match.first < covered) continue;
-    restrictions.push_back({std::string(match.entry->value), part_of(text, tokens, match)});
+    if (!is_stated(text, tokens, match)) continue;
+    LexiconMatch whole = match;
+    if (match.entry->value == kOut) whole.first = first_of_list(text, tokens, matches, match, covered);
+    restrictions.push_back({std::string(match.entry->value), part_of(text, tokens, whole)});
     covered = match.last;
   }
   return restrictions;

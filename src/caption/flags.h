@@ -15,10 +15,14 @@
 
 namespace creditline {
 
-std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, const CreditReading& credit);
+// `restrictions` are those of the same caption.
+std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, const CreditReading& credit,
+                                    const std::vector<Restriction>& restrictions);
 // The licence as written, "CC BY-SA 4.0"; empty when none is stated.
 std::string read_license(std::string_view text, const std::vector<Token>& tokens,
                          const std::vector<LexiconMatch>& matches);
+// What is stated of its use, by the phrases of models/words/restrictions.txt, in the order of the text. Countries
+// listed before one that is out are out with it: "DENMARK, NORWAY OUT" is one restriction.
 std::vector<Restriction> read_restrictions(std::string_view text, const std::vector<Token>& tokens,
                                            const std::vector<LexiconMatch>& matches);
 

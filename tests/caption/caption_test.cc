@@ -141,6 +141,10 @@ const FlagCase kFlags[] = {
     {"HyphenatedNameIsNoHandout", "A ship. REUTERS/Cho Jung-ho", {}},
     {"Stringer", "A horse. REUTERS/Stringer", {"stringer"}},
     {"Restricted", "A ship. EPA-EFE/ANN LEE EDITORIAL USE ONLY/NO SALES", {"restricted"}},
+    {"CountriesOut", "A ship. (Ann Lee/AFP) DENMARK, NORWAY OUT", {"restricted"}},
+    {"CountryOutInBrackets", "A ship. (Ann Lee/AFP) (Denmark out)", {"restricted"}},
+    {"CountryOutOfTheCup", "With Denmark out of the Cup, fans leave. (Ann Lee/AFP)", {}},
+    {"NoSalesInASentence", "Traders say there were no sales on Monday. (Ann Lee/AFP)", {}},
     {"None", "A handout of food parcels begins at the stadium in Goma.", {}},
 };
 class Flags : public testing::TestWithParam<FlagCase> {};
