@@ -31,6 +31,7 @@ struct Prepared {
   std::vector<LexiconMatch> matches;
   Scene scene;
   Emissions emissions;
+  CreditSigns signs;
 };
 
 Result<Done> check(std::string_view text, const ParseOptions& options) {
@@ -107,13 +108,14 @@ struct CaptionParser::Models {
     prepared.scene.see(text, prepared.tokens, *prepared.words, prepared.matches);
     model.emissions(prepared.scene, prepared.tokens, *prepared.words, prepared.matches, prepared.emissions);
     respect_mark(prepared, options.marked_credit);
+    prepared.signs.see(text, prepared.tokens, prepared.matches, *lexicon);
     return prepared;
   }
 
   // The likely readings of the credit, the judge's first choice in front.
   std::vector<Reading> readings(std::string_view text, const Prepared& prepared, bool wants_more) const {
     const Heard heard{text, prepared.tokens, prepared.scene};
-    auto readings = likely_readings(heard, prepared.matches, prepared.emissions, model, *lexicon, wants_more);
+    auto readings = likely_readings(heard, prepared.signs, prepared.emissions, model, wants_more);
     judge.weigh(heard, readings);
     return readings;
   }

@@ -7,6 +7,7 @@
 //
 // The model says what is a person, an organisation or a pool; the rules here say which organisation the picture
 // comes from and which passed it on. Each rule has an id, an example and its own test; `creditline rules` prints them.
+// The stages are the files of credit/: signs, span, link (with value), chain.
 #pragma once
 
 #include <optional>
@@ -15,10 +16,9 @@
 #include <string_view>
 #include <vector>
 
+#include "caption/credit/signs.h"
 #include "caption/labels.h"
-#include "caption/lexicon.h"
 #include "caption/record.h"
-#include "caption/tokens.h"
 
 namespace creditline {
 
@@ -36,8 +36,8 @@ struct CreditReading {
   std::size_t first_token = 0, last_token = 0;  // of the credit, half-open
 };
 
-CreditReading read_credit(std::string_view text, const std::vector<Token>& tokens, const std::vector<Label>& labels,
-                          const std::vector<LexiconMatch>& matches, const Lexicon& lexicon);
+// The reading of one labelling; `signs` are of the labelled tokens.
+CreditReading read_credit(const CreditSigns& signs, const std::vector<Label>& labels);
 
 // "photographers{Saul Loeb} agency{AFP} distributors{Getty Images}", for tests.
 std::string dump(const Credit& credit);

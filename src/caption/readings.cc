@@ -61,12 +61,11 @@ class Collecting {
 
 }  // namespace
 
-std::vector<Reading> likely_readings(const Heard& heard, const std::vector<LexiconMatch>& matches,
-                                     const Emissions& emissions, const SequenceModel& model, const Lexicon& lexicon,
-                                     bool wants_more) {
+std::vector<Reading> likely_readings(const Heard& heard, const CreditSigns& signs, const Emissions& emissions,
+                                     const SequenceModel& model, bool wants_more) {
   const auto read = [&](Labelling& labelling) {
     Reading reading;
-    reading.credit = read_credit(heard.text, heard.tokens, labelling.labels, matches, lexicon);
+    reading.credit = read_credit(signs, labelling.labels);
     reading.labels = std::move(labelling.labels);
     reading.chance = labelling.probability;
     return reading;

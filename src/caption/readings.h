@@ -7,15 +7,14 @@
 
 #include <vector>
 
+#include "caption/credit/signs.h"
 #include "caption/judge.h"
-#include "caption/lexicon.h"
 #include "caption/sequence_model.h"
 
 namespace creditline {
 
-// One at least, the most probable labelling's first. `emissions` are of the heard tokens.
-std::vector<Reading> likely_readings(const Heard& heard, const std::vector<LexiconMatch>& matches,
-                                     const Emissions& emissions, const SequenceModel& model, const Lexicon& lexicon,
-                                     bool wants_more);
+// One at least, the most probable labelling's first. `signs` and `emissions` are of the heard tokens.
+std::vector<Reading> likely_readings(const Heard& heard, const CreditSigns& signs, const Emissions& emissions,
+                                     const SequenceModel& model, bool wants_more);
 
 }  // namespace creditline

@@ -118,8 +118,9 @@ JudgedCaption judged_variant(const CaptionParser& parser, const Example& variant
   std::vector<LexiconMatch> matches;
   parser.lexicon().match(text, tokens, WordCache::of_this_thread().look_up(text, tokens), matches);
   const auto words = [](const std::optional<Credit>& credit) { return credit ? dump(*credit) : std::string(); };
-  const std::string right =
-      words(read_credit(text, tokens, labels_of(variant, tokens), matches, parser.lexicon()).credit);
+  CreditSigns signs;
+  signs.see(text, tokens, matches, parser.lexicon());
+  const std::string right = words(read_credit(signs, labels_of(variant, tokens)).credit);
   JudgedCaption caption =
       judged(parser, variant.id, text, [&](const std::optional<Credit>& credit) { return words(credit) == right; });
   caption.weight = weight;
