@@ -63,9 +63,13 @@ bool is_stated(std::string_view text, const std::vector<Token>& tokens, const Le
 // The token where a list of countries that ends in `out` begins: "DENMARK, NORWAY OUT", "UK AND IRELAND OUT".
 std::uint32_t first_of_list(std::string_view text, const std::vector<Token>& tokens,
                             const std::vector<LexiconMatch>& matches, const LexiconMatch& out, std::size_t covered) {
+  // Matches stand in the order of their first tokens; none of the names is longer.
+  constexpr std::uint32_t kLongestName = 8;  // tokens
   const auto country_before = [&](std::uint32_t end) -> const LexiconMatch* {
-    for (const LexiconMatch& match : matches)
-      if (match.list == WordList::kCountries && match.last == end && match.first >= covered) return &match;
+    auto match = std::partition_point(matches.begin(), matches.end(),
+                                      [&](const LexiconMatch& m) { return m.first + kLongestName < end; });
+    for (; match != matches.end() && match->first < end; ++match)
+      if (match->list == WordList::kCountries && match->last == end && match->first >= covered) return &*match;
     return nullptr;
   };
   std::uint32_t first = out.first;
@@ -92,27 +96,27 @@ std::vector<std::string> read_flags(const std::vector<LexiconMatch>& matches, co
   };
   std::optional<Houses> houses;  // most captions have no flag
   for (const LexiconMatch& match : matches) {
-    const std::string_view value = match.entry->value;
+    const auto value = [&match] { return match.entry->value; };  // entries lie far apart: asked only where it counts
     switch (match.list) {
       case WordList::kFlags: {
         if (!houses) houses.emplace(matches);
         if (houses->hold(match) || !means_it(match)) break;
-        const std::size_t semicolon = value.find(';');
-        const std::string_view scope = semicolon == std::string_view::npos ? "" : value.substr(semicolon + 1);
-        if (scope.empty() || (scope == "credit" && inside(match, credit))) raise(value.substr(0, semicolon));
+        const std::size_t semicolon = value().find(';');
+        const std::string_view scope = semicolon == std::string_view::npos ? "" : value().substr(semicolon + 1);
+        if (scope.empty() || (scope == "credit" && inside(match, credit))) raise(value().substr(0, semicolon));
         break;
       }
       case WordList::kStandins:
-        if (inside(match, credit) && means_it(match)) raise(value);
+        if (inside(match, credit) && means_it(match)) raise(value());
         break;
       case WordList::kLead:
         if (!inside(match, credit)) break;
-        if (value == "courtesy") raise("courtesy");
-        if (value == "illustration") raise("illustration");
-        if (value == "mandatory") raise("mandatory-credit");
+        if (value() == "courtesy") raise("courtesy");
+        if (value() == "illustration") raise("illustration");
+        if (value() == "mandatory") raise("mandatory-credit");
         break;
       case WordList::kOrganisation:
-        if (match.entry->value == "social" && inside(match, credit)) raise("social");
+        if (inside(match, credit) && value() == "social") raise("social");
         break;
       default: break;
     }

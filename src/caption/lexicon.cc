@@ -107,6 +107,7 @@ const LexiconWord& Lexicon::Index::listed(const WordFacts& word) const {
   if (word.listed_by == number) return word.listed;
   word.listed.matches.clear();
   word.listed.node = trie.child(0, word.hash);
+  word.listed.next_words = trie.next_words(word.listed.node);
   if (word.listed.node != kNoNode) {
     for (const std::uint32_t at : trie.entries(word.listed.node)) {
       keep(word.listed.matches, 0, match_of(entries[at], 0, 1, word.bytes == entries[at].phrase), organisations);
@@ -129,9 +130,11 @@ void Lexicon::match(std::string_view text, const std::vector<Token>& tokens, con
       matches.push_back(single);
     }
     std::uint32_t node = word.node;
+    std::uint64_t next_words = word.next_words;
     for (std::uint32_t last = first + 1; node != kNoNode && last < tokens.size(); ++last) {
-      if (!trie.may_go_on(node, words[last]->hash)) break;
+      if (!PhraseTrie::may_be_among(next_words, words[last]->hash)) break;
       node = trie.child(node, words[last]->hash);
+      next_words = trie.next_words(node);
       const std::string_view phrase = text.substr(tokens[first].start, tokens[last].end - tokens[first].start);
       for (const std::uint32_t at : trie.entries(node)) {
         const LexiconEntry& entry = index_->entries[at];

@@ -101,6 +101,7 @@ struct LexiconKind {
 struct LexiconWord {
   std::vector<LexiconMatch> matches;  // as if the word stood first in a text
   std::uint32_t node = 0;             // of the trie of phrases; 0: no phrase begins so
+  std::uint64_t next_words = 0;       // a filter of the words that they go on with, see phrase_trie.h
 };
 
 struct WordFacts;  // a word with what is known of it, see word_cache.h

@@ -69,9 +69,11 @@ class PhraseTrie {
     keys_ = {};
   }
 
-  // Whether a phrase may go on with `word` behind `node`: a look-up that finds nothing is the dearest.
-  bool may_go_on(std::uint32_t node, std::uint64_t word) const {
-    return (nodes_[node].next_words & filter_bit(word)) != 0;
+  // A filter of the words that phrases go on with behind `node`, and whether one may be among them: a look-up that
+  // finds nothing is the dearest.
+  std::uint64_t next_words(std::uint32_t node) const { return nodes_[node].next_words; }
+  static bool may_be_among(std::uint64_t next_words, std::uint64_t word) {
+    return (next_words & filter_bit(word)) != 0;
   }
 
   void put(TablesWriter& out) const {

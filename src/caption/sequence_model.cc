@@ -207,7 +207,7 @@ bool HereWeights::take(TablesReader& in) {
 LabelWeights& HereWeights::operator[](Attribute attribute) {
   const Template t = templates::template_of(attribute);
   if (templates::room_of(t).count > 0) return few_[templates::place_in_room(attribute)];
-  if (row_of_triple(t) == kNotTriple) return fives_[static_cast<std::uint32_t>(attribute & kPayload) + 1][0];
+  if (row_of_triple(t) == kNotTriple) return fives_[number_of_five(attribute & kPayload)][0];
   std::uint32_t& triple = triple_of_[attribute & kPayload];
   if (triple == 0) {
     triple = static_cast<std::uint32_t>(triples_.size());
@@ -311,13 +311,15 @@ CREDITLINE_WIDE void SequenceModel::add_lists(const std::vector<LexiconMatch>& m
 
 // Every three classes in a row, from those around the place before the text to those around the second behind it.
 CREDITLINE_WIDE void SequenceModel::add_triples(const Scene& scene, Emissions& out) const {
-  constexpr std::size_t kMask = (std::size_t{1} << 3 * kPieceBits) - 1;
+  constexpr std::size_t kTriple = (std::size_t{1} << 3 * kPieceBits) - 1,
+                        kFive = (std::size_t{1} << 5 * kPieceBits) - 1;
   const auto n = static_cast<std::ptrdiff_t>(scene.size());
   const auto class_at = [&](std::ptrdiff_t i) { return static_cast<std::size_t>(scene.at(i)); };
   std::size_t classes = class_at(-2) << kPieceBits | class_at(-1);
   for (std::ptrdiff_t middle = -1; middle <= n + 1; ++middle) {
-    classes = (classes << kPieceBits | class_at(middle + 1)) & kMask;
-    out.add(middle - 2, here_.triple(classes));
+    classes = classes << kPieceBits | class_at(middle + 1);
+    out.add(middle - 2, here_.triple(classes & kTriple));
+    here_.expect_five(classes & kFive);
   }
 }
 

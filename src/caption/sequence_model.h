@@ -46,6 +46,8 @@ class WeightTable {
       if (slots_[at].number == 0) return nullptr;
     }
   }
+  // Has the place of a look-up brought near before it is asked for: most of the time of a look-up is waiting for it.
+  void expect(Number number) const { __builtin_prefetch(&slots_[slot(number)]); }
   Row& operator[](Number number) {
     if ((rows_.size() + 1) * 2 > slots_.size()) grow();
     std::size_t at = slot(number);
@@ -104,9 +106,10 @@ class HereWeights {
   const LabelWeights& few(std::size_t place) const { return few_[place]; }
   // Of five classes in a row; null when the model does not know them.
   const LabelWeights* five(Attribute classes) const {
-    const auto* row = fives_.find(static_cast<std::uint32_t>(classes) + 1);
+    const auto* row = fives_.find(number_of_five(classes));
     return row ? row->data() : nullptr;
   }
+  void expect_five(Attribute classes) const { fives_.expect(number_of_five(classes)); }
   // Three classes in a row are seen from four tokens, by four templates: from the one two before their middle up to the
   // one behind it. One look-up finds the rows of all four, in the order of those tokens.
   using Triple = std::array<LabelWeights, 4>;
@@ -116,6 +119,8 @@ class HereWeights {
   bool take(TablesReader& in);
 
  private:
+  static std::uint32_t number_of_five(Attribute classes) { return static_cast<std::uint32_t>(classes) + 1; }
+
   std::vector<LabelWeights> few_;
   std::vector<std::uint32_t> triple_of_;  // by three classes; 0 is the triple of zeros
   std::vector<Triple> triples_;

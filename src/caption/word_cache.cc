@@ -39,16 +39,26 @@ const std::vector<const WordFacts*>& WordCache::look_up(std::string_view text, c
     slots_.assign(2 * kMostWords, Slot{});
   }
   words_.resize(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) words_[i] = find(tokens[i].text(text), tokens[i].kind);
+  // Slots lie far apart in memory: they come while the words behind are still being read.
+  questions_.resize(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Key key = key_of(tokens[i].text(text));
+    questions_[i] = {key, key.hash()};
+    __builtin_prefetch(&slots_[questions_[i].hash & (slots_.size() - 1)]);
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    words_[i] = find(tokens[i].text(text), tokens[i].kind, questions_[i]);
+    __builtin_prefetch(words_[i]);
+  }
   return words_;
 }
 
-const WordFacts* WordCache::find(std::string_view word, TokenKind kind) {
-  const Key key = key_of(word);
-  for (std::size_t at = key.hash() & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+const WordFacts* WordCache::find(std::string_view word, TokenKind kind, const Question& question) {
+  for (std::size_t at = question.hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
     const Slot& slot = slots_[at];
-    if (!slot.facts) return add(word, kind, key);
-    if (slot.key == key && (word.size() <= kTold || slot.facts->bytes == word)) return slot.facts;  // of one kind, then
+    if (!slot.facts) return add(word, kind, question.key);
+    if (slot.key == question.key && (word.size() <= kTold || slot.facts->bytes == word))
+      return slot.facts;  // of one kind, then
   }
 }
 

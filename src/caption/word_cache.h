@@ -41,8 +41,12 @@ class WordCache {
     Key key;
     const WordFacts* facts = nullptr;
   };
+  struct Question {
+    Key key;
+    std::size_t hash = 0;
+  };
   static Key key_of(std::string_view word);
-  const WordFacts* find(std::string_view word, TokenKind kind);
+  const WordFacts* find(std::string_view word, TokenKind kind, const Question& question);
   const WordFacts* add(std::string_view word, TokenKind kind, const Key& key);
   void grow();
   void place(const Slot& slot);
@@ -50,6 +54,7 @@ class WordCache {
   std::deque<WordFacts> facts_;                                  // stand still while more come
   std::vector<Slot> slots_ = std::vector<Slot>(2 * kMostWords);  // open addressing
   std::vector<const WordFacts*> words_;
+  std::vector<Question> questions_;  // of each token
 };
 
 }  // namespace creditline

@@ -4,7 +4,6 @@
 
 #include "caption/credit/marks.h"
 #include "caption/credit/value.h"
-#include "caption/word.h"
 
 namespace creditline {
 namespace {
@@ -109,7 +108,7 @@ class LinkReader {
   }
 
   void add(const Value& value, std::uint16_t joint) {
-    Link link{value.kind, value.first, value.last, joint, nullptr, folded_hash(signs_.words(value.first, value.last))};
+    Link link{value.kind, value.first, value.last, joint, nullptr, signs_.folded(value.first, value.last)};
     if (link.kind == LinkKind::kOrganisation) link.house = signs_.house(link.first, link.last);
     if (!is_stand_in(link)) links_.push_back(link);
   }

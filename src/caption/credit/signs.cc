@@ -1,6 +1,7 @@
 #include "caption/credit/signs.h"
 
 #include "base/utf8.h"
+#include "caption/word.h"
 
 namespace creditline {
 namespace {
@@ -120,6 +121,10 @@ std::string_view CreditSigns::words(std::size_t first, std::size_t last) const {
 
 Part CreditSigns::part(std::size_t first, std::size_t last) const {
   return {std::string(words(first, last)), token(first).start, token(last - 1).end};
+}
+
+std::uint64_t CreditSigns::folded(std::size_t first, std::size_t last) const {
+  return hash_bytes(fold(words(first, last)));
 }
 
 const Organisation* CreditSigns::house(std::size_t first, std::size_t last) const {

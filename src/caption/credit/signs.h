@@ -60,6 +60,8 @@ class CreditSigns {
   // The bytes of tokens [first, last).
   std::string_view words(std::size_t first, std::size_t last) const;
   Part part(std::size_t first, std::size_t last) const;
+  // The hash of the words, folded: equal where case, diacritics and blanks alone differ.
+  std::uint64_t folded(std::size_t first, std::size_t last) const;
   // The house that tokens [first, last) are a form of, or null.
   const Organisation* house(std::size_t first, std::size_t last) const;
   // "Cpl", in the order of the text.

@@ -4,7 +4,6 @@
 #include <cstdint>
 
 #include "caption/credit/marks.h"
-#include "caption/word.h"
 
 namespace creditline {
 namespace {
@@ -66,7 +65,7 @@ class Stretches {
   std::uint64_t value_at(std::size_t first) const {
     std::size_t last = first + 1;
     while (last < labels_.size() && continues_value(labels_[last])) ++last;
-    return folded_hash(signs_.words(first, last));
+    return signs_.folded(first, last);
   }
 
   // Separators and brackets without their other half do not begin or end a credit.
