@@ -13,6 +13,10 @@ namespace {
 // Full precision: a number that is written and read again is the same to its last bit.
 constexpr unsigned kParseFlags =
     rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag;
+// Of text that is known to be UTF-8.
+constexpr unsigned kInPlaceFlags =
+    rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag | rapidjson::kParseFullPrecisionFlag;
+constexpr std::size_t kReaderLooksAhead = 16;  // bytes behind the text
 
 // What RapidJSON does not look at: nesting (it parses iteratively, but frees and walks by recursion), and the escape of
 // the second half of a surrogate pair without its first, which it turns into bytes that are not UTF-8.
@@ -33,9 +37,13 @@ Shape shape_of(std::string_view text) {
   Shape shape;
   std::size_t depth = 0;
   bool in_string = false;
+  const bool has_escapes = text.find('\\') != std::string_view::npos;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (in_string) {
+    if (in_string && !has_escapes) {
+      i = std::min(text.find('"', i), text.size());
+      in_string = false;
+    } else if (in_string) {
       if (c == '"') in_string = false;
       if (c != '\\') continue;
       const char surrogate = escaped_surrogate(text, i);
@@ -73,33 +81,7 @@ std::size_t find_control(std::string_view text) {
   return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), kIsControl) - text.begin());
 }
 
-void write_escaped(rapidjson::StringBuffer& out, char c) {
-  constexpr std::string_view kShort = "\b\t\n\f\r\"\\", kLetters = "btnfr\"\\";
-  const auto put = [&out](std::string_view bytes) { std::copy(bytes.begin(), bytes.end(), out.Push(bytes.size())); };
-  out.Put('\\');
-  if (const std::size_t at = kShort.find(c); at != std::string_view::npos) return out.Put(kLetters[at]);
-  put(static_cast<unsigned char>(c) < 0x10 ? "u000" : "u001");
-  out.Put("0123456789ABCDEF"[c & 15]);
-}
-
-}  // namespace
-
-bool JsonWriter::String(const char* text, rapidjson::SizeType size, bool) {
-  Prefix(rapidjson::kStringType);
-  const std::string_view string(text, size);
-  if (!any_byte(string, kNeedsEscape)) {
-    char* to = os_->Push(string.size() + 2);
-    *to++ = '"';
-    *std::copy(string.begin(), string.end(), to) = '"';
-    return EndValue(true);
-  }
-  os_->Put('"');
-  for (const char c : string) kNeedsEscape(static_cast<unsigned char>(c)) ? write_escaped(*os_, c) : os_->Put(c);
-  os_->Put('"');
-  return EndValue(true);
-}
-
-Result<JsonDocument> parse_json(std::string_view text) {
+Result<Done> check_text(std::string_view text) {
   const Shape shape = shape_of(text);
   if (shape.depth > kMaxJsonDepth) {
     return Error{ErrorCode::kOverLimit, "JSON nested deeper than " + std::to_string(kMaxJsonDepth) + " levels", ""};
@@ -111,15 +93,67 @@ Result<JsonDocument> parse_json(std::string_view text) {
   if (const std::size_t control = find_control(text); control < text.size()) {
     return Error{ErrorCode::kBadInput, "not JSON: a control character at byte " + std::to_string(control), ""};
   }
+  return Done{};
+}
+
+Error parse_error(const JsonDocument& document) {
+  return {ErrorCode::kBadInput,
+          std::string("not JSON: ") + rapidjson::GetParseError_En(document.GetParseError()) + " at byte " +
+              std::to_string(document.GetErrorOffset()),
+          ""};
+}
+
+void write_escaped(rapidjson::StringBuffer& out, char c) {
+  constexpr std::string_view kShort = "\b\t\n\f\r\"\\", kLetters = "btnfr\"\\";
+  const auto put = [&out](std::string_view bytes) { std::copy(bytes.begin(), bytes.end(), out.Push(bytes.size())); };
+  out.Put('\\');
+  if (const std::size_t at = kShort.find(c); at != std::string_view::npos) return out.Put(kLetters[at]);
+  put(static_cast<unsigned char>(c) < 0x10 ? "u000" : "u001");
+  out.Put("0123456789ABCDEF"[c & 15]);
+}
+
+}  // namespace
+
+bool JsonWriter::plain_string(std::string_view text) {
+  char* to = os_->Push(text.size() + 2);
+  *to++ = '"';
+  *std::copy(text.begin(), text.end(), to) = '"';
+  return EndValue(true);
+}
+
+bool JsonWriter::Key(const char* text, rapidjson::SizeType size, bool) {
+  Prefix(rapidjson::kStringType);
+  return plain_string({text, size});
+}
+
+bool JsonWriter::String(const char* text, rapidjson::SizeType size, bool) {
+  Prefix(rapidjson::kStringType);
+  const std::string_view string(text, size);
+  if (!any_byte(string, kNeedsEscape)) return plain_string(string);
+  os_->Put('"');
+  for (const char c : string) kNeedsEscape(static_cast<unsigned char>(c)) ? write_escaped(*os_, c) : os_->Put(c);
+  os_->Put('"');
+  return EndValue(true);
+}
+
+Result<JsonDocument> parse_json(std::string_view text) {
+  if (const auto checked = check_text(text); !checked) return checked.error();
   JsonDocument document;
   document.Parse<kParseFlags>(text.data(), text.size());
-  if (document.HasParseError()) {
-    return Error{ErrorCode::kBadInput,
-                 std::string("not JSON: ") + rapidjson::GetParseError_En(document.GetParseError()) + " at byte " +
-                     std::to_string(document.GetErrorOffset()),
-                 ""};
-  }
+  if (document.HasParseError()) return parse_error(document);
   return document;
+}
+
+Result<Done> parse_json_in_place(std::string& text, JsonDocument& document) {
+  if (find_invalid_utf8(text)) {
+    const auto told = parse_json(text);
+    return told ? Error{ErrorCode::kBadInput, "not JSON: not UTF-8", ""} : told.error();
+  }
+  if (const auto checked = check_text(text); !checked) return checked.error();
+  text.append(kReaderLooksAhead, '\0');
+  document.ParseInsitu<kInPlaceFlags>(text.data());
+  if (document.HasParseError()) return parse_error(document);
+  return Done{};
 }
 
 // Takes the wanted members of the outermost object, and stops where objects and lists stand too deep in each other.
@@ -178,13 +212,12 @@ class JsonMembers::Handler {
 };
 
 Result<Done> JsonMembers::read(std::string_view text) {
-  constexpr std::size_t kRoom = 16;  // bytes that the reader may look at behind the text
   // Halves of surrogate pairs can only stand as escapes; see shape_of().
   if (find_invalid_utf8(text) || text.find("\\u") != std::string_view::npos || find_control(text) < text.size()) {
     return read_slowly(text);
   }
   buffer_.assign(text);
-  buffer_.append(kRoom, '\0');
+  buffer_.append(kReaderLooksAhead, '\0');
   Handler handler(*this);
   rapidjson::InsituStringStream stream(buffer_.data());
   if (reader_.Parse<rapidjson::kParseInsituFlag>(stream, handler).IsError()) return read_slowly(text);

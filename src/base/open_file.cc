@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -17,6 +18,8 @@ Error cannot_open(int number, const std::string& path) {
   if (number == ENOENT || number == ENOTDIR) return {ErrorCode::kNotFound, "no such file; check the path", path};
   return {ErrorCode::kIo, std::string("cannot be opened: ") + std::strerror(number), path};
 }
+
+Error cannot_read(int number) { return {ErrorCode::kIo, std::string("cannot be read: ") + std::strerror(number), ""}; }
 
 }  // namespace
 
@@ -51,17 +54,27 @@ Result<Descriptor> open_plain_file(const std::filesystem::path& path, std::uint6
   return file;
 }
 
+Result<FileStart> FileStart::read(int descriptor, std::size_t max_bytes) {
+  struct stat about {};
+  if (::fstat(descriptor, &about) != 0) return cannot_read(errno);
+  FileStart start;
+  start.file_size = static_cast<std::uint64_t>(about.st_size);
+  start.bytes.resize(std::min<std::uint64_t>(max_bytes, start.file_size));
+  const ssize_t count = ::pread(descriptor, start.bytes.data(), start.bytes.size(), 0);
+  if (count < 0) return cannot_read(errno);
+  start.bytes.resize(static_cast<std::size_t>(count));
+  return start;
+}
+
 Result<MappedFile> MappedFile::map(int descriptor) {
   struct stat about {};
-  if (::fstat(descriptor, &about) != 0) {
-    return Error{ErrorCode::kIo, std::string("cannot be read: ") + std::strerror(errno), ""};
-  }
+  if (::fstat(descriptor, &about) != 0) return cannot_read(errno);
   const auto size = static_cast<std::size_t>(about.st_size);
   if (size == 0) return MappedFile(nullptr, 0);  // nothing to map, which mmap calls an error
   void* start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
   if (start != MAP_FAILED) return MappedFile(start, size);
   if (errno == ENOMEM) return Error{ErrorCode::kOverLimit, "needs more memory than the limit allows", ""};
-  return Error{ErrorCode::kIo, std::string("cannot be read: ") + std::strerror(errno), ""};
+  return cannot_read(errno);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept

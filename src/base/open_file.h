@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -35,6 +36,14 @@ class Descriptor {
 // Opens for reading; closed on exec. Devices and pipes are refused: they never end, or block. Errors: kNotFound, kIo
 // (no rights, a folder), kUnsupported (a device or a pipe), kOverLimit (more than `max_bytes`).
 Result<Descriptor> open_plain_file(const std::filesystem::path& path, std::uint64_t max_bytes);
+
+// The first bytes of an open file, and how many it has in all.
+struct FileStart {
+  std::string bytes;
+  std::uint64_t file_size = 0;
+  // Errors: kIo.
+  static Result<FileStart> read(int descriptor, std::size_t max_bytes);
+};
 
 // The bytes of an open file, by pages as they are looked at. Only for processes that may end at any time: when another
 // program cuts the file short meanwhile, the system ends the reader (SIGBUS).

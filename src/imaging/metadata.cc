@@ -200,6 +200,7 @@ std::string exif_text(const Exiv2::ExifData& data, const char* key) {
 }
 
 void read_exif(const Exiv2::ExifData& data, FoundMetadata& found) {
+  if (data.empty()) return;
   std::vector<RawValue> values;
   for (const MetadataKey& key : exif_keys()) {
     std::string text = exif_text(data, key.key.data());

@@ -1,18 +1,18 @@
-// The way through a file: bytes, header, limits, metadata, pixels, and what the pixels show.
+// What the pixels show, stage by stage; read_file.cc is the way to them.
+#include <new>
 #include <opencv2/core.hpp>
+#include <stdexcept>
 
-#include "base/open_file.h"
 #include "base/utf8.h"
 #include "imaging/burnt_in.h"
 #include "imaging/decode.h"
 #include "imaging/draw_regions.h"
 #include "imaging/faces.h"
-#include "imaging/header.h"
 #include "imaging/measure_fitness.h"
-#include "imaging/metadata.h"
 #include "imaging/orientation.h"
 #include "imaging/phash.h"
 #include "imaging/picture.h"
+#include "imaging/read_file.h"
 #include "imaging/shrink.h"
 #include "imaging/take_fingerprint.h"
 
@@ -22,149 +22,85 @@ namespace {
 // Tells that reading letters has begun once there is a line to read.
 class TellingReader : public TextReader {
  public:
-  TellingReader(TextReader* reader, const StageListener& at_stage) : reader_(reader), at_stage_(at_stage) {}
+  TellingReader(TextReader* reader, Stages& stages) : reader_(reader), stages_(stages) {}
 
   Result<ReadText> read_line(const GreyView& line) override {
-    if (!told_ && at_stage_) at_stage_("ocr");
+    if (!told_) stages_.begin("ocr");
     told_ = true;
     return reader_->read_line(line);
   }
 
  private:
   TextReader* reader_;
-  const StageListener& at_stage_;
+  Stages& stages_;
   bool told_ = false;
 };
 
-struct Reading {
-  const PictureOptions& options;
-  TextReader* reader;
-  const StageListener& at_stage;
-  std::string_view stage = "";
-
-  void begin(std::string_view next) {
-    stage = next;
-    if (at_stage) at_stage(next);
-  }
-};
-
-// Runs `read`; what it throws is an error that names the stage.
-template <class Read>
-std::optional<Error> guard(const Reading& how, const Read& read) {
-  const auto in_stage = [&] { return " (stage: " + std::string(how.stage) + ")"; };
-  try {
-    read();
-    return std::nullopt;
-  } catch (const std::bad_alloc&) {
-    return Error{ErrorCode::kOverLimit, "needs more memory than the limit allows" + in_stage(), ""};
-  } catch (const cv::Exception& thrown) {
-    const bool memory = thrown.code == cv::Error::StsNoMem;
-    return Error{memory ? ErrorCode::kOverLimit : ErrorCode::kBadInput,
-                 (memory ? "needs more memory than the limit allows" : "cannot be read: " + thrown.err) + in_stage(),
-                 ""};
-  } catch (const std::exception& thrown) {
-    return Error{ErrorCode::kBadInput, std::string("cannot be read: ") + thrown.what() + in_stage(), ""};
-  }
-}
-
-Result<PictureHeader> header_within_limits(std::string_view bytes, const PictureOptions& options) {
-  auto header = read_picture_header(bytes);
-  if (!header) return header;
-  // Divided, not multiplied: the product of two sizes that a file claims may not fit.
-  if (header->width > options.max_pixels / header->height) {
-    return Error{ErrorCode::kOverLimit,
-                 "claims " + std::to_string(header->width) + " x " + std::to_string(header->height) +
-                     " pixels, the limit is " + std::to_string(options.max_pixels),
-                 ""};
-  }
-  return header;
-}
-
 constexpr int kLookSide = 512;  // pixels; what looks at the whole picture needs no more
 
-// What can be told without reading letters. Half a picture looks like another one, so it is not hashed.
-void look_at_whole(const cv::Mat& shown, int orientation, bool is_whole, Reading& how, Picture& picture) {
-  how.begin("whole");
-  const cv::Mat small = shrink(shown, kLookSide);
-  picture.fitness = measure_fitness(shown, turn_of(orientation));
-  if (is_whole) {
-    picture.phash = perceptual_hash(small);
-    picture.fingerprint = take_fingerprint(small);
+class PixelLook {
+ public:
+  PixelLook(const PictureOptions& options, TextReader* reader) : options_(options), reader_(reader) {}
+
+  void read(const CheckedFile& file, Stages& stages, Picture& picture) const {
+    stages.begin("decode");
+    const auto pixels = decode_grey(file.bytes, file.header);
+    if (!pixels) {
+      picture.problems.push_back(pixels.error());
+      return;
+    }
+    if (!options_.draw.empty()) return draw_into(pixels->grey, picture);
+    if (pixels->truncated) {
+      picture.problems.push_back({ErrorCode::kBadInput, "the picture is cut short: its lower part is missing", ""});
+    }
+    const cv::Mat shown = turn_upright(pixels->grey, file.orientation);
+    look_at_whole(shown, turn_of(file.orientation), !pixels->truncated, stages, picture);
+    find_letters(shown, stages, picture);
+    place_as_stored(pixels->grey, file.orientation, picture);
   }
-  if (!how.options.faces) return;
-  how.begin("faces");
-  picture.faces = find_faces(shown, small);
-}
 
-void find_letters(const cv::Mat& shown, Reading& how, Picture& picture) {
-  if (!how.reader) return;
-  how.begin("text");
-  TellingReader telling(how.reader, how.at_stage);
-  picture.burnt_in = read_burnt_in(shown, how.options, telling, picture.problems);
-}
-
-void read_shown(const cv::Mat& grey, int orientation, bool is_whole, Reading& how, Picture& picture) {
-  const cv::Mat shown = turn_upright(grey, orientation);
-  look_at_whole(shown, orientation, is_whole, how, picture);
-  find_letters(shown, how, picture);
-  for (Face& face : picture.faces) face.box = box_as_stored(face.box, orientation, grey.cols, grey.rows);
-  for (BurntInLine& line : picture.burnt_in) {
-    line.box = box_as_stored(line.box, orientation, grey.cols, grey.rows);
-    line.rotation = (line.rotation + turn_of(orientation)) % 360;
+ private:
+  void draw_into(const cv::Mat& grey, Picture& picture) const {
+    auto drawn = draw_regions(grey, options_.draw);
+    if (drawn) {
+      picture.drawn = std::move(*drawn);
+    } else {
+      picture.problems.push_back(drawn.error());
+    }
   }
-}
 
-void draw_into(const cv::Mat& grey, const std::vector<DrawnRegion>& regions, Picture& picture) {
-  auto drawn = draw_regions(grey, regions);
-  if (drawn) {
-    picture.drawn = std::move(*drawn);
-  } else {
-    picture.problems.push_back(drawn.error());
+  // What can be told without reading letters. Half a picture looks like another one, so it is not hashed.
+  void look_at_whole(const cv::Mat& shown, int turn, bool is_whole, Stages& stages, Picture& picture) const {
+    stages.begin("whole");
+    const cv::Mat small = shrink(shown, kLookSide);
+    picture.fitness = measure_fitness(shown, turn);
+    if (is_whole) {
+      picture.phash = perceptual_hash(small);
+      picture.fingerprint = take_fingerprint(small);
+    }
+    if (!options_.faces) return;
+    stages.begin("faces");
+    picture.faces = find_faces(shown, small);
   }
-}
 
-void read_pixels(std::string_view bytes, const PictureHeader& header, int orientation, Reading& how, Picture& picture) {
-  how.begin("decode");
-  const auto pixels = decode_grey(bytes, header);
-  if (!pixels) {
-    picture.problems.push_back(pixels.error());
-    return;
+  void find_letters(const cv::Mat& shown, Stages& stages, Picture& picture) const {
+    if (!reader_) return;
+    stages.begin("text");
+    TellingReader telling(reader_, stages);
+    picture.burnt_in = read_burnt_in(shown, options_, telling, picture.problems);
   }
-  if (!how.options.draw.empty()) return draw_into(pixels->grey, how.options.draw, picture);
-  if (pixels->truncated) {
-    picture.problems.push_back({ErrorCode::kBadInput, "the picture is cut short: its lower part is missing", ""});
+
+  static void place_as_stored(const cv::Mat& stored, int orientation, Picture& picture) {
+    for (Face& face : picture.faces) face.box = box_as_stored(face.box, orientation, stored.cols, stored.rows);
+    for (BurntInLine& line : picture.burnt_in) {
+      line.box = box_as_stored(line.box, orientation, stored.cols, stored.rows);
+      line.rotation = (line.rotation + turn_of(orientation)) % 360;
+    }
   }
-  read_shown(pixels->grey, orientation, !pixels->truncated, how, picture);
-}
 
-Result<Picture> read_bytes(std::string_view bytes, const Sidecar& sidecar, Reading& how) {
-  how.begin("metadata");
-  const auto header = header_within_limits(bytes, how.options);
-  if (!header) return header.error();
-  Picture picture;
-  picture.format = header->format;
-  picture.width = static_cast<int>(header->width);
-  picture.height = static_cast<int>(header->height);
-  picture.bytes = bytes.size();
-  picture.content_credentials = has_content_credentials(bytes);
-  FoundMetadata found = read_metadata(bytes, sidecar);
-  picture.statements = std::move(found.statements);
-  picture.problems = std::move(found.problems);
-  picture.metadata = reconcile(picture.statements);
-  if (!how.options.pixels) return picture;
-  const auto failed = guard(how, [&] { read_pixels(bytes, *header, found.orientation, how, picture); });
-  if (failed) picture.problems.push_back(*failed);
-  return picture;
-}
-
-Result<Picture> read_open(const OpenPicture& file, Reading& how) {
-  const auto bytes = MappedFile::map(file.picture.get());
-  if (!bytes) return bytes.error();
-  if (!file.sidecar) return read_bytes(bytes->bytes(), {}, how);
-  const auto sidecar = MappedFile::map(file.sidecar.get());
-  if (!sidecar) return sidecar.error();
-  return read_bytes(bytes->bytes(), {file.sidecar_name, sidecar->bytes()}, how);
-}
+  const PictureOptions& options_;
+  TextReader* const reader_;
+};
 
 }  // namespace
 
@@ -172,10 +108,15 @@ Result<Picture> read_picture(const OpenPicture& file, const PictureOptions& opti
                              const StageListener& at_stage) {
   // One picture per worker; threads of OpenCV's own would only fight the other workers.
   [[maybe_unused]] static const bool once = (cv::setNumThreads(1), true);
-  Reading how{options, reader, at_stage};
-  Result<Picture> picture = Error{};
-  const auto failed = guard(how, [&] { picture = read_open(file, how); });
-  return failed ? Result<Picture>(*failed) : std::move(picture);
+  const PixelLook look(options, reader);
+  return read_file(file, options, at_stage, [&](const CheckedFile& checked, Stages& stages, Picture& picture) {
+    try {
+      look.read(checked, stages, picture);
+    } catch (const cv::Exception& thrown) {  // its what() is a paragraph
+      if (thrown.code == cv::Error::StsNoMem) throw std::bad_alloc();
+      throw std::runtime_error(thrown.err);
+    }
+  });
 }
 
 Result<Picture> read_picture(const std::string& path, const PictureOptions& options, TextReader* reader) {

@@ -16,60 +16,71 @@
 namespace creditline {
 namespace {
 
-constexpr std::size_t kWindow = 64;  // answers per worker that may wait for an earlier one
-// Files that a worker gets before it has answered for the first. Metadata take less time than the way there and back;
-// pixels take so much more that files would only wait behind the wrong worker.
-constexpr std::size_t kAheadWithoutPixels = 16;
+// Metadata take less time than the way to a worker and back, so many files travel at once, and the next ones before
+// they are answered. Pixels take so much more that files would only wait behind the wrong worker.
+constexpr std::size_t kSharesAheadWithoutPixels = 2;
+constexpr std::size_t kWindow = 8;                              // shares per worker that may wait for an earlier one
 constexpr std::chrono::milliseconds kGreetingDeadline{30'000};  // loading OCR data from a cold disk
+
+// Files that one worker reads together.
+struct Share {
+  std::size_t begin = 0, end = 0;
+};
 
 // Hands out the work and brings the answers back into order.
 class Batch {
  public:
-  Batch(const std::vector<std::string>& paths, std::size_t window) : paths_(paths), window_(window) {}
+  Batch(std::size_t files, std::size_t share, std::size_t workers)
+      : files_(files), share_(share), window_(share * kWindow * workers) {}
 
-  // The next file to read; waits while too many answers are ahead of the one awaited.
-  std::optional<std::size_t> next() {
+  // The next files to read. Waits, if it may, while too many answers are ahead of the one awaited.
+  std::optional<Share> next(bool may_wait) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stopped_ || next_ >= paths_.size() || next_ < delivered_ + window_; });
-    if (stopped_ || next_ >= paths_.size()) return std::nullopt;
-    return next_++;
+    const auto ready = [&] { return stopped_ || next_ >= files_ || next_ < delivered_ + window_; };
+    if (may_wait) changed_.wait(lock, ready);
+    if (stopped_ || next_ >= files_ || !ready()) return std::nullopt;
+    const Share share{next_, std::min(next_ + share_, files_)};
+    next_ = share.end;
+    return share;
   }
 
-  // The same without waiting.
-  std::optional<std::size_t> next_if_ready() {
+  void put(Share share, std::vector<Result<Picture>> pictures) {
     const std::lock_guard lock(mutex_);
-    if (stopped_ || next_ >= paths_.size() || next_ >= delivered_ + window_) return std::nullopt;
-    return next_++;
-  }
-
-  void put(std::size_t index, Result<Picture> picture) {
-    const std::lock_guard lock(mutex_);
-    answers_.emplace(index, std::move(picture));
+    answers_.emplace(share.begin, std::move(pictures));
     changed_.notify_all();
   }
 
   void deliver(const PictureSink& sink) {
-    for (std::size_t index = 0; index < paths_.size(); ++index) {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return answers_.count(index) > 0; });
-      auto answer = answers_.extract(index);
-      delivered_ = index + 1;
-      changed_.notify_all();
-      lock.unlock();
-      if (sink(index, std::move(answer.mapped()))) continue;
-      lock.lock();
-      stopped_ = true;
-      changed_.notify_all();
-      return;
+    for (std::size_t index = 0; index < files_;) {
+      for (Result<Picture>& picture : take(index)) {
+        if (!sink(index++, std::move(picture))) return stop();
+      }
     }
   }
 
  private:
-  const std::vector<std::string>& paths_;
+  // Waits for the answers that begin with this one.
+  std::vector<Result<Picture>> take(std::size_t index) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return answers_.count(index) > 0; });
+    auto pictures = std::move(answers_.extract(index).mapped());
+    delivered_ = index + pictures.size();
+    changed_.notify_all();
+    return pictures;
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+  const std::size_t files_;
+  const std::size_t share_;
   const std::size_t window_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::map<std::size_t, Result<Picture>> answers_;
+  std::map<std::size_t, std::vector<Result<Picture>>> answers_;  // by the first one's place
   std::size_t next_ = 0;
   std::size_t delivered_ = 0;
   bool stopped_ = false;
@@ -84,10 +95,7 @@ std::string languages_to_read(const PictureWorkerOptions& options) {
 class Worker {
  public:
   Worker(std::filesystem::path program, const std::vector<std::string>& paths, const PictureWorkerOptions& options)
-      : program_(std::move(program)),
-        paths_(paths),
-        options_(options),
-        ahead_(options.picture.pixels ? 1 : kAheadWithoutPixels) {}
+      : program_(std::move(program)), paths_(paths), options_(options) {}
 
   // Starts the process and does not wait for it: its libraries take longer to load than it takes to read many files.
   Result<Done> start() {
@@ -116,65 +124,87 @@ class Worker {
 
   // Reads files of the batch until none is left.
   void work(Batch& batch) {
-    while (take_files(batch)) {
-      auto picture = read_first();
-      const std::size_t index = in_hand_.front().index;
-      in_hand_.pop_front();
-      sent_ -= sent_ > 0;
-      batch.put(index, std::move(picture));
+    while (take_shares(batch)) {
+      const Share share = shares_.front();
+      shares_.pop_front();
+      std::vector<Result<Picture>> pictures;
+      for (std::size_t i = share.begin; i < share.end; ++i) {
+        pictures.push_back(read_first());
+        in_hand_.pop_front();
+        sent_ -= sent_ > 0;
+        one_by_one_ -= one_by_one_ > 0;
+      }
+      batch.put(share, std::move(pictures));
     }
   }
 
  private:
   struct InHand {
     std::size_t index = 0;
-    OpenPicture file;
+    Result<OpenPicture> file;
     bool pixels = true;
     std::optional<Error> died;  // what a worker died of that tried it with its pixels
   };
 
   // Opens files for the worker, waiting for the first only. False when there is no more.
-  bool take_files(Batch& batch) {
-    while (in_hand_.size() < ahead_) {
-      const auto index = in_hand_.empty() ? batch.next() : batch.next_if_ready();
-      if (!index) break;
-      auto file = open_picture(paths_[*index], options_.picture.max_bytes);
-      if (file) {
-        in_hand_.push_back({*index, std::move(*file), options_.picture.pixels, {}});
-      } else {
-        batch.put(*index, file.error().at(repair_utf8(paths_[*index])));
+  bool take_shares(Batch& batch) {
+    const std::size_t ahead = options_.picture.pixels ? 1 : kSharesAheadWithoutPixels;
+    while (shares_.size() < ahead) {
+      const auto share = batch.next(shares_.empty());
+      if (!share) break;
+      shares_.push_back(*share);
+      for (std::size_t i = share->begin; i < share->end; ++i) {
+        in_hand_.push_back({i, open_picture(paths_[i], options_.picture.max_bytes), options_.picture.pixels, {}});
       }
     }
-    return !in_hand_.empty();
+    return !shares_.empty();
   }
 
   void send_files() {
-    for (; sent_ < in_hand_.size(); ++sent_) {
-      const InHand& next = in_hand_[sent_];
-      PictureRequest request{next.file.sidecar_name, options_.picture, options_.ocr && next.pixels};
-      if (options_.draw) request.options.draw = options_.draw(next.index);
-      request.options.pixels = next.pixels;
-      std::vector<int> descriptors = {next.file.picture.get()};
-      if (next.file.sidecar) descriptors.push_back(next.file.sidecar.get());
-      process_.send(write_request(request), descriptors);
+    const std::size_t end = one_by_one_ > 0 ? 1 : in_hand_.size();
+    while (sent_ < end) {
+      std::string lines;
+      std::vector<int> descriptors;
+      for (const std::size_t stop = std::min(end, sent_ + kMostRequestsAtOnce); sent_ < stop; ++sent_) {
+        const InHand& next = in_hand_[sent_];
+        if (!next.file) continue;
+        lines.append(write_request(request_for(next))).append("\n");
+        descriptors.push_back(next.file->picture.get());
+        if (next.file->sidecar) descriptors.push_back(next.file->sidecar.get());
+      }
+      process_.send(lines, descriptors);
     }
+  }
+
+  PictureRequest request_for(const InHand& next) const {
+    PictureRequest request{next.file->sidecar_name, options_.picture, options_.ocr && next.pixels};
+    if (options_.draw) request.options.draw = options_.draw(next.index);
+    request.options.pixels = next.pixels;
+    return request;
   }
 
   Result<Picture> read_first() {
     InHand& first = in_hand_.front();
     const std::string& path = paths_[first.index];
+    if (!first.file) return first.file.error().at(repair_utf8(path));
     while (true) {
       std::string stage(kFirstStage);
       auto picture = ask(stage);
-      if (!picture && !process_.running() && first.pixels && stage != kFirstStage) {
-        first.died = picture.error();
-        first.pixels = false;  // what the metadata say is not lost
-        continue;
+      if (!picture && !process_.running()) {
+        if (sent_ > 1) {  // any of them may be what it died of
+          one_by_one_ = in_hand_.size();
+          continue;
+        }
+        if (first.pixels && stage != kFirstStage) {
+          first.died = picture.error();
+          first.pixels = false;  // what the metadata say is not lost
+          continue;
+        }
       }
       if (!picture) return (first.died ? *first.died : picture.error()).at(repair_utf8(path));
       picture->path = path;
       auto& problems = picture->problems;
-      problems.insert(problems.begin(), first.file.problems.begin(), first.file.problems.end());
+      problems.insert(problems.begin(), first.file->problems.begin(), first.file->problems.end());
       if (first.died) problems.push_back(*first.died);
       return picture;
     }
@@ -184,8 +214,8 @@ class Worker {
   Result<Picture> ask(std::string& stage) {
     if (const auto ready = ensure_running(); !ready) return ready.error();
     send_files();
-    const auto line = hear_answer(stage);
-    if (line) return read_answer(*line);
+    auto line = hear_answer(stage);
+    if (line) return read_answer(std::move(*line));
     return Error{line.error().code, line.error().message + " (stage: " + stage + ")", ""};
   }
 
@@ -203,12 +233,18 @@ class Worker {
   const std::filesystem::path program_;
   const std::vector<std::string>& paths_;
   const PictureWorkerOptions& options_;
-  const std::size_t ahead_;
-  std::deque<InHand> in_hand_;
-  std::size_t sent_ = 0;  // of those in hand, to the process that runs
+  std::deque<Share> shares_;
+  std::deque<InHand> in_hand_;  // of these shares
+  std::size_t sent_ = 0;        // of those in hand, to the process that runs
+  std::size_t one_by_one_ = 0;  // of those in hand, since a worker died of one of them
   bool greeted_ = false;
   WorkerProcess process_;
 };
+
+Result<std::filesystem::path> program_for(const PictureWorkerOptions& options) {
+  if (!options.program.empty()) return options.program;
+  return find_worker(options.picture.pixels ? "creditline-picture-worker" : "creditline-metadata-worker");
+}
 
 unsigned worker_count(const PictureWorkerOptions& options, std::size_t files) {
   const unsigned wanted = options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
@@ -220,7 +256,7 @@ unsigned worker_count(const PictureWorkerOptions& options, std::size_t files) {
 Result<std::vector<Error>> read_pictures(const std::vector<std::string>& paths, const PictureWorkerOptions& options,
                                          const PictureSink& sink) {
   if (paths.empty()) return std::vector<Error>{};
-  const auto program = options.program.empty() ? find_picture_worker() : Result(options.program);
+  const auto program = program_for(options);
   if (!program) return program.error();
   const unsigned count = worker_count(options, paths.size());
   std::deque<Worker> workers;  // they stay where they are
@@ -230,7 +266,9 @@ Result<std::vector<Error>> read_pictures(const std::vector<std::string>& paths, 
   // The first worker tells whether any can run, and what the machine lacks.
   auto notes = workers.front().ensure_running();
   if (!notes) return notes.error();
-  Batch batch(paths, kWindow * count);
+  const std::size_t share =
+      options.picture.pixels ? 1 : std::clamp<std::size_t>(paths.size() / (2 * count), 1, kMostRequestsAtOnce);
+  Batch batch(paths.size(), share, count);
   std::vector<std::jthread> threads;
   for (Worker& worker : workers) threads.emplace_back([&] { worker.work(batch); });
   batch.deliver(sink);

@@ -32,7 +32,7 @@ struct PictureWorkerOptions {
   unsigned processor_seconds = 60;      // the same, by the processor time that it uses
   // Not empty: what to draw into the picture at an index of `paths` (PictureOptions::draw).
   std::function<std::vector<DrawnRegion>(std::size_t index)> draw = nullptr;
-  std::filesystem::path program;  // empty: creditline-picture-worker beside the running program
+  std::filesystem::path program;  // empty: the worker for the task, beside the running program
 };
 
 // Called in the order of `paths`, from the thread of the caller; false stops the batch.

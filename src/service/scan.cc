@@ -37,18 +37,20 @@ std::vector<PlacedPerson> people_of(const Picture& picture, const CaptionParser*
 class Copies {
  public:
   std::vector<FileCopy> add(const Picture& picture) {
+    if (!picture.phash) return {};
+    if (!finder_) finder_.emplace();  // its tables take longer to make than the metadata of a hundred files to read
     paths_.push_back(picture.path);
     std::vector<FileCopy> out;
     for (const Copy& copy :
-         finder_.add({picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes})) {
+         finder_->add({picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes})) {
       out.push_back({paths_[copy.picture], paths_[copy.of], how_copied(copy)});
     }
     return out;
   }
 
  private:
-  CopyFinder finder_;
-  std::vector<std::string> paths_;
+  std::optional<CopyFinder> finder_;
+  std::vector<std::string> paths_;  // of the pictures that it has been given
 };
 
 // Paths that were given but could not be walked take their place in the order of the files.

@@ -11,6 +11,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
+
+#include "service/worker_protocol.h"
 
 extern char** environ;
 
@@ -19,21 +22,21 @@ namespace {
 
 using Clock = WorkerProcess::Clock;
 
-constexpr std::size_t kMostDescriptors = 4;
 constexpr std::size_t kMaxAnswerBytes = 64u << 20;
-constexpr const char* kWorkerName = "creditline-picture-worker";
 
 Error system_error(const char* what, int number) {
   return Error{number == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo,
                std::string(what) + ": " + std::strerror(number), ""};
 }
 
-// OpenMP reads its limit when the library is loaded, so it has to stand in the environment.
+// What libraries read when they are loaded: OpenMP its limit, and the C library how many freed pieces of a size it
+// keeps at hand. Exiv2 frees hundreds a file.
 std::vector<char*> worker_environment() {
   static char limit[] = "OMP_THREAD_LIMIT=1";
+  static char pieces[] = "GLIBC_TUNABLES=glibc.malloc.tcache_count=200";
   std::vector<char*> variables;
   for (char** variable = environ; *variable; ++variable) variables.push_back(*variable);
-  variables.push_back(limit);
+  variables.insert(variables.end(), {limit, pieces});
   variables.push_back(nullptr);
   return variables;
 }
@@ -98,13 +101,11 @@ Result<Done> WorkerProcess::start(const std::filesystem::path& program, const st
   return Done{};
 }
 
-void WorkerProcess::send(std::string_view line, const std::vector<int>& descriptors) {
-  std::string request(line);
-  request += '\n';
-  std::string_view rest = request;
+void WorkerProcess::send(std::string_view lines, const std::vector<int>& descriptors) {
+  std::string_view rest = lines;
   const std::vector<int> none;
   while (!rest.empty()) {
-    const ssize_t count = send_with_files(socket_, rest, rest.size() == request.size() ? descriptors : none);
+    const ssize_t count = send_with_files(socket_, rest, rest.size() == lines.size() ? descriptors : none);
     if (count < 0) return;
     rest.remove_prefix(static_cast<std::size_t>(count));
   }
@@ -112,13 +113,14 @@ void WorkerProcess::send(std::string_view line, const std::vector<int>& descript
 
 Result<std::string> WorkerProcess::hear(Clock::time_point deadline) {
   char buffer[1 << 16];
-  std::size_t searched = 0;
+  std::size_t searched = told_;
   while (true) {
     if (const std::size_t end = heard_.find('\n', searched); end != std::string::npos) {
-      std::string line = heard_.substr(0, end);
-      heard_.erase(0, end + 1);
+      std::string line = heard_.substr(told_, end - told_);
+      told_ = end + 1;
       return line;
     }
+    heard_.erase(0, std::exchange(told_, 0));
     searched = heard_.size();
     if (heard_.size() > kMaxAnswerBytes) {
       stop();
@@ -142,6 +144,7 @@ Error WorkerProcess::bury() {
   ::close(socket_);
   socket_ = -1;
   heard_.clear();
+  told_ = 0;
   int status = 0;
   for (int waited_ms = 0; ::waitpid(pid, &status, WNOHANG) == 0; ++waited_ms) {
     if (waited_ms == 500) ::kill(pid, SIGKILL);
@@ -159,16 +162,17 @@ void WorkerProcess::stop() {
   pid_ = -1;
   socket_ = -1;
   heard_.clear();
+  told_ = 0;
 }
 
 ssize_t send_with_files(int socket, std::string_view bytes, const std::vector<int>& descriptors) {
   iovec data{const_cast<char*>(bytes.data()), bytes.size()};
-  alignas(cmsghdr) char control[CMSG_SPACE(kMostDescriptors * sizeof(int))] = {};
+  alignas(cmsghdr) char control[CMSG_SPACE(kMostFilesAtOnce * sizeof(int))] = {};
   msghdr message{};
   message.msg_iov = &data;
   message.msg_iovlen = 1;
   if (!descriptors.empty()) {
-    const std::size_t size = std::min(descriptors.size(), kMostDescriptors) * sizeof(int);
+    const std::size_t size = std::min(descriptors.size(), kMostFilesAtOnce) * sizeof(int);
     message.msg_control = control;
     message.msg_controllen = CMSG_SPACE(size);
     cmsghdr* header = CMSG_FIRSTHDR(&message);
@@ -184,14 +188,14 @@ ssize_t send_with_files(int socket, std::string_view bytes, const std::vector<in
   return count;
 }
 
-Result<std::filesystem::path> find_picture_worker() {
+Result<std::filesystem::path> find_worker(std::string_view name) {
   std::error_code failed;
   const auto folder = std::filesystem::read_symlink("/proc/self/exe", failed).parent_path();
-  for (const auto& place : {folder / kWorkerName, folder.parent_path() / kWorkerName}) {
+  for (const auto& place : {folder / name, folder.parent_path() / name}) {
     if (std::filesystem::exists(place, failed)) return place;
   }
   return Error{ErrorCode::kNotFound,
-               std::string("pictures cannot be read: ") + kWorkerName +
+               "pictures cannot be read: " + std::string(name) +
                    " is not beside this program; was it built with -DCREDITLINE_IMAGING=ON?",
                folder.string()};
 }

@@ -90,11 +90,15 @@ std::string write_answer(const Result<Picture>& picture) {
   return text_of(buffer);
 }
 
-Result<Picture> read_answer(std::string_view line) {
-  const auto json = parse_json(line);
-  if (!json) return Error{ErrorCode::kBadInput, "the picture worker answered nonsense: " + json.error().message, ""};
-  if (const JsonValue* picture = json_member(*json, "picture")) return picture_from_json(*picture);
-  if (const JsonValue* error = json_member(*json, "error")) return error_from_json(*error);
+Result<Picture> read_answer(std::string line) {
+  char memory[16 * 1024];  // enough for most
+  JsonDocument::AllocatorType pool(memory, sizeof memory);
+  JsonDocument json(&pool);
+  if (const auto parsed = parse_json_in_place(line, json); !parsed) {
+    return Error{ErrorCode::kBadInput, "the picture worker answered nonsense: " + parsed.error().message, ""};
+  }
+  if (const JsonValue* picture = json_member(json, "picture")) return picture_from_json(*picture);
+  if (const JsonValue* error = json_member(json, "error")) return error_from_json(*error);
   return Error{ErrorCode::kBadInput, "the picture worker answered neither a picture nor an error", ""};
 }
 

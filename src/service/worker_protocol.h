@@ -6,9 +6,11 @@
 //   worker   {"picture": {…}}    or    {"error": {"code": "…", "message": "…", "where": ""}}
 //
 // The worker knows no paths: it reads what it is handed. It tells each stage but the first before it begins, so that
-// the service knows what a worker died of.
+// the service knows what a worker died of. Requests may come several in one message, with the files of all of them in
+// their order, and are answered in that order.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,13 +28,15 @@ struct PictureRequest {
 };
 
 inline constexpr std::string_view kFirstStage = "metadata";  // begins with the request
+inline constexpr std::size_t kMostRequestsAtOnce = 16;
+inline constexpr std::size_t kMostFilesAtOnce = 2 * kMostRequestsAtOnce;  // each picture and its sidecar
 
 std::string write_request(const PictureRequest& request);
 Result<PictureRequest> read_request(std::string_view line);
 
 std::string write_answer(const Result<Picture>& picture);
 // Errors: the worker's own, or kBadInput when the line is no answer.
-Result<Picture> read_answer(std::string_view line);
+Result<Picture> read_answer(std::string line);
 
 std::string write_stage(std::string_view stage);
 // Nothing when the line tells no stage.

@@ -48,6 +48,30 @@ TEST(Json, DepthIsLimitedBeforeParsing) {
   EXPECT_TRUE(parse_json("[\"" + std::string(2000, '[') + "\"]")) << "brackets in a string are no nesting";
 }
 
+TEST(Json, InPlaceReadsAndRefusesTheSame) {
+  const std::string texts[] = {R"({"text": "größer \\ \u00e9", "n": [3, 0.5, null]})",
+                               R"(["a \" ] b", "\\"])",
+                               "[\"\xFF\"]",
+                               R"(["\ude00"])",
+                               "[\"\x01\"]",
+                               R"({"text": )",
+                               "[1] 2",
+                               "",
+                               std::string(600, '[')};
+  for (const std::string& text : texts) {
+    std::string place = text;
+    JsonDocument document;
+    const auto done = parse_json_in_place(place, document);
+    const auto whole = parse_json(text);
+    ASSERT_EQ(done.has_value(), whole.has_value()) << text;
+    if (whole) {
+      EXPECT_TRUE(document == *whole) << text;
+    } else {
+      EXPECT_EQ(done.error().message, whole.error().message) << text;
+    }
+  }
+}
+
 TEST(Json, WritesEveryCharacterSoThatItReadsBack) {
   for (int code = 0; code < 128; ++code) {
     const char c = static_cast<char>(code);

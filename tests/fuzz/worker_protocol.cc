@@ -13,7 +13,7 @@ namespace {
 using creditline::fuzz_check;
 
 void check_answer(std::string_view line) {
-  const auto picture = creditline::read_answer(line);
+  const auto picture = creditline::read_answer(std::string(line));
   const std::string written = creditline::write_answer(picture);
   fuzz_check(written.find('\n') == std::string::npos, "an answer is one line");
   fuzz_check(!creditline::find_invalid_utf8(written), "an answer is UTF-8");

@@ -2,7 +2,9 @@
 #include "faces/picture_worker/requests.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -45,45 +47,64 @@ class Sent : public testing::Test {
   Descriptor ours_, theirs_;
 };
 
-TEST_F(Sent, AheadEachKeepsItsOwnFiles) {
+TEST_F(Sent, EachKeepsItsOwnFilesAtOnceOrApart) {
   const Descriptor one = file_with("one"), two = file_with("two"), sidecar = file_with("<xmp/>");
-  send("first\n", {one.get()});
-  send("second\n", {two.get(), sidecar.get()});
+  send("first\nsecond\n", {one.get(), two.get(), sidecar.get()});
   send("third\n", {one.get()});
   Requests requests(theirs_.get());
-  auto first = requests.next(), second = requests.next(), third = requests.next();
-  ASSERT_TRUE(first && second && third);
-  EXPECT_EQ(first->line, "first");
-  EXPECT_EQ(bytes_of(first->open_picture("").picture), "one");
-  const OpenPicture opened = second->open_picture("a.xmp");
+  ASSERT_TRUE(requests.wait());
+  EXPECT_EQ(requests.next(), "first");
+  EXPECT_EQ(bytes_of(requests.open_picture("").picture), "one");
+  EXPECT_EQ(requests.next(), "second");
+  const OpenPicture opened = requests.open_picture("a.xmp");
   EXPECT_EQ(bytes_of(opened.picture), "two");
   EXPECT_EQ(bytes_of(opened.sidecar), "<xmp/>");
   EXPECT_EQ(opened.sidecar_name, "a.xmp");
-  EXPECT_FALSE(third->open_picture("b.xmp").sidecar) << "a name alone is no file";
+  EXPECT_FALSE(requests.next());
+  ASSERT_TRUE(requests.wait());
+  EXPECT_EQ(requests.next(), "third");
+  EXPECT_EQ(bytes_of(requests.open_picture("").picture), "one");
 }
 
 TEST_F(Sent, InPiecesIsOneRequest) {
-  const Descriptor one = file_with("one");
-  send("a line ", {one.get()});
+  const Descriptor one = file_with("one"), two = file_with("two");
+  send("a line\nand a line ", {one.get(), two.get()});
   send("in two\n", {});
-  auto request = Requests(theirs_.get()).next();
-  ASSERT_TRUE(request);
-  EXPECT_EQ(request->line, "a line in two");
-  EXPECT_EQ(bytes_of(request->open_picture("").picture), "one");
+  Requests requests(theirs_.get());
+  ASSERT_TRUE(requests.wait());
+  EXPECT_EQ(requests.next(), "a line");
+  EXPECT_EQ(bytes_of(requests.open_picture("").picture), "one");
+  EXPECT_FALSE(requests.next());
+  ASSERT_TRUE(requests.wait());
+  EXPECT_EQ(requests.next(), "and a line in two");
+  EXPECT_EQ(bytes_of(requests.open_picture("").picture), "two");
 }
 
 TEST_F(Sent, WithoutAFileReadingTells) {
   send("line\n", {});
-  auto request = Requests(theirs_.get()).next();
-  ASSERT_TRUE(request);
-  EXPECT_EQ(bytes_of(request->open_picture("").picture), "(cannot be read: Bad file descriptor)");
+  Requests requests(theirs_.get());
+  ASSERT_TRUE(requests.wait());
+  EXPECT_EQ(bytes_of(requests.open_picture("").picture), "(cannot be read: Bad file descriptor)");
+  EXPECT_FALSE(requests.open_picture("b.xmp").sidecar) << "a name alone is no file";
+}
+
+TEST_F(Sent, WithALostFileIsTheEnd) {  // or files would be taken for their neighbours
+  const Descriptor one = file_with("one");
+  send("line\n", {one.get(), one.get(), one.get()});
+  rlimit limit{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+  const rlimit two_more{static_cast<rlim_t>(::dup(one.get())) + 2, limit.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &two_more), 0);
+  EXPECT_FALSE(Requests(theirs_.get()).wait());
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  ::close(static_cast<int>(two_more.rlim_cur) - 2);
 }
 
 TEST_F(Sent, EndsWithTheSocketAndWithEndlessLines) {
   send(std::string(100'000, 'x'), {});
-  EXPECT_FALSE(Requests(theirs_.get()).next());
+  EXPECT_FALSE(Requests(theirs_.get()).wait());
   ours_.close();
-  EXPECT_FALSE(Requests(theirs_.get()).next());
+  EXPECT_FALSE(Requests(theirs_.get()).wait());
 }
 
 }  // namespace

@@ -365,6 +365,39 @@ TEST_F(Scan, RecordsInPathOrderWhateverTheJobs) {
   EXPECT_TRUE(std::is_sorted(paths.begin(), paths.end()));
 }
 
+// Alone they are read by another program, and of a JPEG from its first bytes.
+TEST_F(Scan, MetadataAloneAreTheSameAsBesideThePixels) {
+  std::vector<std::string> paths;
+  for (const char* folder : {"/fixtures/desk/pictures", "/tests/fuzz/corpus/read_metadata"}) {
+    const auto files = find_pictures({CREDITLINE_SOURCE_DIR + std::string(folder)}).files;
+    paths.insert(paths.end(), files.begin(), files.end());
+  }
+  options_.picture.faces = false;
+  const auto said_by = [&](const char* program, bool pixels) {
+    options_.program = std::string(CREDITLINE_BINARY_DIR) + program;
+    options_.picture.pixels = pixels;
+    std::vector<std::string> said;
+    EXPECT_TRUE(read_pictures(paths, options_, [&](std::size_t, Result<Picture> picture) {
+      if (!picture) return said.push_back(picture.error().message), true;
+      Picture told;
+      for (const Error& problem : picture->problems) {
+        if (problem.message.find("metadata") != std::string::npos) told.problems.push_back(problem);
+      }
+      told.format = picture->format;
+      told.width = picture->width;
+      told.bytes = picture->bytes;
+      told.metadata = picture->metadata;
+      told.statements = picture->statements;
+      told.content_credentials = picture->content_credentials;
+      return said.push_back(json_of(told)), true;
+    }));
+    return said;
+  };
+  const auto alone = said_by("/creditline-metadata-worker", false);
+  EXPECT_GE(alone.size(), 20u);
+  EXPECT_EQ(alone, said_by("/creditline-picture-worker", true));
+}
+
 TEST_F(Scan, BrokenFilesAreRecordsInTheirPlace) {
   const std::string good = CREDITLINE_SOURCE_DIR "/fixtures/desk/pictures/Gdansk_Quay_10433.jpg";
   const std::string bytes = *read_file(good, 1 << 26);
