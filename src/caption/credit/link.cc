@@ -37,12 +37,13 @@ class LinkReader {
       }
       std::size_t next = i + 1;
       while (next < span.last && continues_value(labels_[next])) ++next;
-      const LinkKind kind = link_kind(labels_[i]);
+      LinkKind kind = link_kind(labels_[i]);
       if (kind == LinkKind::kOrganisation) next = past_legal_form(next, span.last);
+      next = past_hyphen(i, next, span.last, kind);
       const Value value = with_glued(i, cleaned(signs_, in_one_sentence({kind, i, next})));
       const Halves halves = halves_of(signs_, value);
-      add({halves.first, value.first, halves.at}, joint);
-      if (halves.at < value.last) add({halves.second, halves.at, value.last}, joint);
+      add({halves.first, value.first, halves.first_end}, joint);
+      if (halves.second_begin < value.last) add({halves.second, halves.second_begin, value.last}, joint);
       joint = 0;
       for (std::size_t k = value.last; k < next; ++k) joint |= signs_[k].joint;
       i = next - 1;
@@ -55,6 +56,20 @@ class LinkReader {
   std::size_t past_legal_form(std::size_t end, std::size_t last) const {
     if (end + 1 >= last || signs_.word(end) != "," || !signs_[end + 1].legal) return end;
     return std::min<std::size_t>(signs_[end + 1].legal->last, last);
+  }
+
+  // "Japan Maritime Self-Defence Force": a hyphen between two letters parts no values, unless a listed house stands on
+  // one side ("Jane Doe-AP"). What is joined so is a house when one half is.
+  std::size_t past_hyphen(std::size_t first, std::size_t end, std::size_t last, LinkKind& kind) const {
+    if (kind == LinkKind::kPool || end + 1 >= last || !is_glued_mark(end, "-") || !begins_value(labels_[end + 1]) ||
+        link_kind(labels_[end + 1]) == LinkKind::kPool) {
+      return end;
+    }
+    std::size_t second = end + 2;
+    while (second < last && continues_value(labels_[second])) ++second;
+    if (signs_.house(first, end) || signs_.house(end + 1, second)) return end;
+    if (link_kind(labels_[end + 1]) == LinkKind::kOrganisation) kind = LinkKind::kOrganisation;
+    return second;
   }
 
   // A name does not run over a line, nor over the end of a Korean sentence: "… 증권가. 최혁 기자".
@@ -80,6 +95,7 @@ class LinkReader {
       --value.first;
     }
     if (value.kind == LinkKind::kPhotographer && is_glued(value.last, TokenKind::kNumber)) ++value.last;
+    while (value.kind == LinkKind::kPhotographer && is_bound(value.last)) value.last += 2;
     // "SEPAHNEWS.COM": the end of a site's name.
     constexpr std::size_t kLongestDomain = 4;
     if (is_glued(value.last, TokenKind::kPunctuation) && signs_.word(value.last) == "." &&
@@ -98,6 +114,18 @@ class LinkReader {
     const bool are_words =
         signs_.token(first - 1).kind == TokenKind::kWord && signs_.token(first).kind == TokenKind::kWord;
     return are_words && before.size() <= kShort && static_cast<unsigned char>(before[0]) < 0x80;
+  }
+  // Whether `mark` stands between two words without a blank.
+  bool is_glued_mark(std::size_t i, std::string_view mark) const {
+    return i > 0 && i + 1 < signs_.size() && signs_.word(i) == mark && !signs_.token(i).space_before &&
+           !signs_.token(i + 1).space_before && signs_.token(i - 1).kind == TokenKind::kWord &&
+           signs_.token(i + 1).kind == TokenKind::kWord;
+  }
+  // "Cho Jung-ho", "Микола М'якшиков": what a hyphen before a small letter or an apostrophe binds to a name.
+  bool is_bound(std::size_t i) const {
+    if (i + 1 >= signs_.size() || begins_value(labels_[i + 1])) return false;
+    if (is_glued_mark(i, "'") || is_glued_mark(i, "’")) return true;
+    return is_glued_mark(i, "-") && is_lower(code_point_at(signs_.word(i + 1), 0).value);
   }
   bool is_hangul_outside(std::size_t i) const {
     return labels_[i] == Label::kOutside && signs_.token(i).kind == TokenKind::kWord && is_hangul(signs_.word(i));

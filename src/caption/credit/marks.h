@@ -13,8 +13,8 @@ inline bool is_close(std::string_view word) { return word == ")" || word == "]" 
 
 // Tokens that carry no letter or digit do not end a value, but for the full stop of "Co." and "Jr." and brackets.
 inline bool is_loose_end(std::string_view word) {
-  static constexpr std::string_view kLoose[] = {",", "/",  "|",  ";", ":", "-", "–", "—",
-                                                "=", "、", "，", "(", "[", "©", "\\"};
+  static constexpr std::string_view kLoose[] = {",",  "/",  "|", ";", ":", "-",  "–", "—", "=",
+                                                "、", "，", "(", "[", "©", "\\", "*", "•"};
   return std::find(std::begin(kLoose), std::end(kLoose), word) != std::end(kLoose);
 }
 

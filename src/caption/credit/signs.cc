@@ -108,7 +108,8 @@ void CreditSigns::take(const LexiconMatch& match) {
   const bool frames = is_frame_list(match.list), leads = match.list == WordList::kLead;
   if (joint == 0 && !frames) return;
   for (std::uint32_t i = match.first; i < match.last; ++i) {
-    signs_[i].joint |= joint;
+    // The article of "for the" belongs to the client.
+    if (i == match.first || match.list != WordList::kFor) signs_[i].joint |= joint;
     signs_[i].frames = signs_[i].frames || frames;
     signs_[i].leads = signs_[i].leads || leads;
   }

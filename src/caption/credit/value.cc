@@ -150,6 +150,14 @@ std::size_t second_chinese_name(const CreditSigns& signs, std::size_t first, std
   return last;
 }
 
+// "Pablo Hita y Joan Coll": a word that joins two whole names; that of "Ortega y Gasset" belongs to one.
+std::size_t joining_word(const CreditSigns& signs, std::size_t first, std::size_t last) {
+  constexpr std::size_t kWholeName = 2;  // words
+  for (std::size_t i = first + kWholeName; i + kWholeName < last; ++i)
+    if ((signs[i].joint & kJoinAnd) != 0 && signs.token(i).space_before) return i;
+  return last;
+}
+
 // "Instagram goyyog" behind "ภาพจาก", "飆捍YouTube": a letter of such a writing stands in the value or before it.
 bool is_among_asian(const CreditSigns& signs, std::size_t first, std::size_t last) {
   constexpr char32_t kDevanagari = 0x900;
@@ -164,14 +172,19 @@ Value cleaned(const CreditSigns& signs, Value value) { return Cleaning(signs, va
 
 Halves halves_of(const CreditSigns& signs, const Value& value) {
   const auto [kind, first, last] = value;
-  if (kind == LinkKind::kPhotographer) return {kind, kind, second_chinese_name(signs, first, last)};
-  const Halves whole{kind, kind, last};
+  const Halves whole{kind, kind, last, last};
+  if (kind == LinkKind::kPhotographer) {
+    if (const std::size_t at = second_chinese_name(signs, first, last); at != last) return {kind, kind, at, at};
+    const std::size_t at = joining_word(signs, first, last);
+    return at == last ? whole : Halves{kind, kind, at, at + 1};
+  }
   if (kind != LinkKind::kOrganisation || !is_among_asian(signs, first, last) || signs.house(first, last)) return whole;
   for (std::size_t i = first; i < last; ++i) {
     const LexiconMatch* network = signs[i].house;
     if (!network || network->entry->value != "social" || network->last > last) continue;
-    if (i > first && network->last == last) return {LinkKind::kPhotographer, LinkKind::kOrganisation, i};
-    if (i == first && network->last < last) return {LinkKind::kOrganisation, LinkKind::kPhotographer, network->last};
+    if (i > first && network->last == last) return {LinkKind::kPhotographer, LinkKind::kOrganisation, i, i};
+    if (i == first && network->last < last)
+      return {LinkKind::kOrganisation, LinkKind::kPhotographer, network->last, network->last};
   }
   return whole;
 }

@@ -19,11 +19,11 @@ struct Value {
 // a flag ("연합뉴스 자료사진"), "© 2022" before a name, a rank; a name that stands twice is one.
 Value cleaned(const CreditSigns& signs, Value value);
 
-// Where a second value begins that writings without capitals run together with the first, and of what kind both are;
-// `at` is the end of the value where it is but one.
+// Two values that the model took for one ("Pablo Hita y Joan Coll"), of what kind they are, where the first one ends
+// and the second one begins; both at the end of the value where it is but one.
 struct Halves {
   LinkKind first, second;
-  std::size_t at;
+  std::size_t first_end, second_begin;
 };
 Halves halves_of(const CreditSigns& signs, const Value& value);
 
