@@ -1,6 +1,6 @@
 // audit/audit.h: judges pictures by what their witnesses say: where they agree, where they quarrel. Start here.
 //
-//   findings = audit(cases, copies, lexicon, fit_profile);
+//   findings = audit(cases, copies, lexicon, profile.print);
 //   findings[0].code      // "photographer.differs"
 //   findings[0].message   // "Photographer: the caption says Sergey Guneyev, the file's IPTC By-line says Gavriil …"
 //
@@ -19,19 +19,14 @@
 #include <unordered_set>
 #include <vector>
 
-#include "audit/fit_profile.h"
 #include "base/result.h"
 #include "base/statement.h"
 #include "imaging/fitness.h"
+#include "rules/profile.h"
 
 namespace creditline {
 
 class Lexicon;
-
-enum class Severity { kNote, kWarning, kError };
-constexpr const char* severity_name(Severity severity) {
-  return severity == Severity::kError ? "error" : severity == Severity::kWarning ? "warning" : "note";
-}
 
 struct Case {
   std::string caption_id;  // empty: a picture without caption

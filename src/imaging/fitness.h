@@ -1,5 +1,5 @@
 // imaging/fitness.h: what decides whether a picture is fit to print, as numbers. What is enough is for the desk to say
-// (models/print/, audit/fit_profile.h). Plain numbers: no pixels are needed to judge them.
+// (models/profiles/, rules/profile.h). Plain numbers: no pixels are needed to judge them.
 //
 //   {"width": 3000, "height": 2000, "turn": 0, "edge_width_px": 1.9, "clipped_dark": 0.004, "clipped_light": 0.02,
 //    "mean_level": 112, "borders_px": [0, 0, 0, 0], "screen_likeness": 0.01}

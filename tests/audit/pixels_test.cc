@@ -1,7 +1,6 @@
 // The rules on what the pixels show, and the profile that they ask.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <ostream>
 
 #include "audit/audit.h"
@@ -22,9 +21,9 @@ Case sound() {
 }
 
 FitProfile newspaper() {
-  const auto profile = load_fit_profile(CREDITLINE_SOURCE_DIR "/models/print/newspaper.txt");
+  const auto profile = load_profile(CREDITLINE_SOURCE_DIR "/models/profiles", "general", {});
   EXPECT_TRUE(profile) << profile.error().message << " " << profile.error().where;
-  return profile ? *profile : FitProfile{};
+  return profile ? profile->print : FitProfile{};
 }
 
 std::string codes(const Case& one, const FitProfile& fit = newspaper()) {
@@ -83,19 +82,6 @@ TEST(Pixels, MessagesNameTheNumbers) {
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].message,
             "The caption gives Jane Doe and John Roe a place each, but one face is seen in a.jpg.");
-}
-
-TEST(FitProfileFile, SaysWhichLineIsWrong) {
-  const std::string path = testing::TempDir() + "/fit_profile.txt";
-  for (const char* line :
-       {"widest_edge | wide | px | no number", "widest_margin | 3 | px | no such name", "widest_edge"}) {
-    std::ofstream(path) << "# a comment\n\n" << line << "\n";
-    const auto profile = load_fit_profile(path);
-    ASSERT_FALSE(profile) << line;
-    EXPECT_EQ(profile.error().code, ErrorCode::kModel);
-    EXPECT_EQ(profile.error().where, path + ":3");
-  }
-  EXPECT_FALSE(load_fit_profile(path + ".missing"));
 }
 
 }  // namespace

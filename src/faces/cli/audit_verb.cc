@@ -37,9 +37,9 @@ Result<AuditReport> of_catalogue(const AuditFlags& flags, const CaptionParser& p
     return Error{ErrorCode::kUsage, "a catalogue is audited alone; `creditline ingest` adds files to it", ""};
   auto catalogue = Catalogue::open(flags.inputs[0], {OpenMode::kWrite, flags.wait_s * 1000});
   if (!catalogue) return catalogue.error();
-  const auto fit = load_fit_profile(flags.common);
-  if (!fit) return fit.error();
-  return audit_catalogue(*catalogue, parser.lexicon(), {.program = flags.program, .fit = *fit});
+  const auto desk = load_desk(flags.common, kGeneralProfile);
+  if (!desk) return desk.error();
+  return audit_catalogue(*catalogue, parser.lexicon(), {.program = flags.program, .fit = desk->profile.print});
 }
 
 Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<const CaptionParser>& parser) {
@@ -49,9 +49,9 @@ Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<cons
   request.inputs = flags.inputs;
   request.pictures = flags.workers;
   request.pictures.jobs = flags.common.jobs;
-  const auto fit = load_fit_profile(flags.common);
-  if (!fit) return fit.error();
-  request.fit = *fit;
+  const auto desk = load_desk(flags.common, kGeneralProfile);
+  if (!desk) return desk.error();
+  request.fit = desk->profile.print;
   return audit_inputs(request, *parser, **documents);
 }
 

@@ -69,10 +69,12 @@ Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common&
   return DocumentReader::load(*models, {parser, &parser->lexicon()});
 }
 
-Result<FitProfile> load_fit_profile(const Common& common) {
+Result<Desk> load_desk(const Common& common, const std::string& profile) {
   const auto models = find_models(common.models);
   if (!models) return models.error();
-  return creditline::load_fit_profile(*models / "print" / "newspaper.txt");
+  const auto book = load_rule_book(*models);
+  if (!book) return book.error();
+  return set_desk(*book, profile);
 }
 
 }  // namespace creditline::cli

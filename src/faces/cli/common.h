@@ -5,11 +5,11 @@
 #include <memory>
 #include <string>
 
-#include "audit/fit_profile.h"
 #include "base/result.h"
 #include "caption/caption.h"
 #include "document/document.h"
 #include "faces/cli/verbs.h"
+#include "service/rule_book.h"
 
 namespace creditline::cli {
 
@@ -35,7 +35,7 @@ Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common);
 Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common& common,
                                                                    const std::shared_ptr<const CaptionParser>& parser);
 
-// models/print/newspaper.txt of the models folder.
-Result<FitProfile> load_fit_profile(const Common& common);
+// The rules of the models folder as a profile has them: one of models/profiles/ by its name, or a file.
+Result<Desk> load_desk(const Common& common, const std::string& profile);
 
 }  // namespace creditline::cli

@@ -283,9 +283,11 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   add_common(eval_verb, eval.common, {"table"});
 
   creditline::cli::RulesFlags rules;
-  CLI::App& rules_verb = *app.add_subcommand("rules", "the rules of the chain and of the audit, with an example each");
-  describe(rules_verb, "[ID]", "  creditline rules chain.reader-first", "0 done; 2 wrong usage.");
-  rules_verb.add_option("ID", rules.id, "one rule");
+  CLI::App& rules_verb =
+      *app.add_subcommand("rules", "the rules of the chain, the audit and captions, with an example each");
+  describe(rules_verb, "[ID]", "  creditline rules chain.reader-first\n  creditline rules R36",
+           "0 done; 2 wrong usage.");
+  rules_verb.add_option("ID", rules.id, "one rule by its name, or those of a number");
   add_common(rules_verb, rules.common, {"table", "ndjson"});
 
   try {
