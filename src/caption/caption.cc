@@ -31,6 +31,7 @@ struct Prepared {
   std::vector<LexiconMatch> matches;
   Scene scene;
   Emissions emissions;
+  Labellings labellings;
   CreditSigns signs;
 };
 
@@ -108,6 +109,7 @@ struct CaptionParser::Models {
     prepared.scene.see(text, prepared.tokens, *prepared.words, prepared.matches);
     model.emissions(prepared.scene, prepared.tokens, *prepared.words, prepared.matches, prepared.emissions);
     respect_mark(prepared, options.marked_credit);
+    prepared.labellings.see(model.transitions(), prepared.scene.joins(), prepared.emissions);
     prepared.signs.see(text, prepared.tokens, prepared.matches, *lexicon);
     return prepared;
   }
@@ -115,7 +117,7 @@ struct CaptionParser::Models {
   // The likely readings of the credit, the judge's first choice in front.
   std::vector<Reading> readings(std::string_view text, const Prepared& prepared, bool wants_more) const {
     const Heard heard{text, prepared.tokens, prepared.scene};
-    auto readings = likely_readings(heard, prepared.signs, prepared.emissions, model, wants_more);
+    auto readings = likely_readings(prepared.signs, prepared.labellings, wants_more);
     judge.weigh(heard, readings);
     return readings;
   }
@@ -136,7 +138,7 @@ struct CaptionParser::Models {
   std::vector<TokenReading> token_readings(std::string_view text, const Prepared& prepared,
                                            const std::vector<Label>& labels) const {
     const auto features = make_features(prepared.scene, prepared.tokens, *prepared.words, prepared.matches);
-    const auto marginals = model.marginals(prepared.scene.joins(), prepared.emissions);
+    const auto marginals = prepared.labellings.marginals();
     FeatureNames names;
     names.learn(text, prepared.tokens, prepared.matches);
     std::vector<TokenReading> out;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
+#include <string_view>
 
 #include "caption/credit.h"
+#include "caption/word.h"
 
 namespace creditline {
 namespace {
@@ -27,6 +28,20 @@ std::uint64_t hash_of_values(const std::vector<Label>& labels) {
   return hash;
 }
 
+// Credits with the same words in the same roles are one, wherever they stand.
+std::uint64_t hash_of_words(const std::optional<Credit>& credit) {
+  if (!credit) return 0;
+  std::uint64_t hash = hash_bytes("");
+  const auto add = [&hash](std::string_view role, const Part& part) {
+    hash = hash_bytes(part.text, hash_bytes(role, hash));
+  };
+  for (const Part& part : credit->photographers) add("\nphotographer ", part);
+  if (credit->agency) add("\nagency ", *credit->agency);
+  for (const House& house : credit->distributors) add("\ndistributor ", house);
+  if (credit->pool) add("\npool ", *credit->pool);
+  return hash;
+}
+
 // Readings as they are found, each whole credit once.
 class Collecting {
  public:
@@ -41,7 +56,7 @@ class Collecting {
   }
 
   void add(std::uint64_t values, Reading reading) {
-    std::string credit = reading.credit.credit ? dump(*reading.credit.credit) : std::string();
+    const std::uint64_t credit = hash_of_words(reading.credit.credit);
     const auto same = std::find(credits_.begin(), credits_.end(), credit);
     values_.push_back(values);
     reading_of_.push_back(static_cast<std::size_t>(same - credits_.begin()));
@@ -49,20 +64,19 @@ class Collecting {
       readings[reading_of_.back()].chance += reading.chance;
       return;
     }
-    credits_.push_back(std::move(credit));
+    credits_.push_back(credit);
     readings.push_back(std::move(reading));
   }
 
  private:
   std::vector<std::uint64_t> values_;    // of each labelling that was read
   std::vector<std::size_t> reading_of_;  // of the same
-  std::vector<std::string> credits_;     // of each reading
+  std::vector<std::uint64_t> credits_;   // of each reading
 };
 
 }  // namespace
 
-std::vector<Reading> likely_readings(const Heard& heard, const CreditSigns& signs, const Emissions& emissions,
-                                     const SequenceModel& model, bool wants_more) {
+std::vector<Reading> likely_readings(const CreditSigns& signs, const Labellings& labellings, bool wants_more) {
   const auto read = [&](Labelling& labelling) {
     Reading reading;
     reading.credit = read_credit(signs, labelling.labels);
@@ -70,16 +84,15 @@ std::vector<Reading> likely_readings(const Heard& heard, const CreditSigns& sign
     reading.chance = labelling.probability;
     return reading;
   };
-  Labelling first{{}, 1};
-  if (!heard.tokens.empty()) first = model.best(heard.scene.joins(), emissions);
+  Labelling first = labellings.best();
   std::vector<Reading> readings;
-  const bool alone = first.probability >= kSure || heard.tokens.size() > kLongest;
-  if (heard.tokens.empty() || (alone && !wants_more)) {
+  const bool alone = first.probability >= kSure || signs.size() > kLongest;
+  if (signs.size() == 0 || (alone && !wants_more)) {
     readings.push_back(read(first));
     return readings;
   }
   Collecting collecting;
-  for (Labelling& labelling : model.best(heard.scene.joins(), emissions, kLabellings, kLeastShare)) {
+  for (Labelling& labelling : labellings.best(kLabellings, kLeastShare)) {
     const std::uint64_t values = hash_of_values(labelling.labels);
     if (!collecting.add_to_known(values, labelling.probability)) collecting.add(values, read(labelling));
   }

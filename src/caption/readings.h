@@ -9,12 +9,11 @@
 
 #include "caption/credit/signs.h"
 #include "caption/judge.h"
-#include "caption/sequence_model.h"
+#include "caption/labellings.h"
 
 namespace creditline {
 
-// One at least, the most probable labelling's first. `signs` and `emissions` are of the heard tokens.
-std::vector<Reading> likely_readings(const Heard& heard, const CreditSigns& signs, const Emissions& emissions,
-                                     const SequenceModel& model, bool wants_more);
+// One at least, the most probable labelling's first. Both are of the same tokens.
+std::vector<Reading> likely_readings(const CreditSigns& signs, const Labellings& labellings, bool wants_more);
 
 }  // namespace creditline

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
-#include <cmath>
-#include <limits>
 
 #include "base/files.h"
 #include "base/wide.h"
@@ -23,11 +21,6 @@ namespace {
 constexpr std::size_t kMaxModelBytes = 64u << 20;
 constexpr const char* kTables = "credit-model.tables";
 
-double log_sum(double a, double b) {
-  if (a < b) std::swap(a, b);
-  return b < a - 40 ? a : a + std::log1p(std::exp(b - a));
-}
-
 // Which row of a triple a template of three classes is, see HereWeights.
 constexpr std::size_t kNotTriple = 4;
 constexpr std::size_t row_of_triple(Template t) {
@@ -39,26 +32,6 @@ constexpr std::size_t row_of_triple(Template t) {
     default: return kNotTriple;
   }
 }
-
-// exp(-thousandths / 1000) for thousandths >= 0, by two tables: whole steps of 1024 and the rest.
-class Falling {
- public:
-  Falling() {
-    for (std::size_t i = 0; i < fine_.size(); ++i) fine_[i] = std::exp(-static_cast<double>(i) * kWeightUnit);
-    for (std::size_t i = 0; i < coarse_.size(); ++i)
-      coarse_[i] = std::exp(-1024.0 * static_cast<double>(std::min(i, kSteps - 1)) * kWeightUnit);
-  }
-  double operator()(std::int32_t thousandths) const {
-    const auto t = std::min(static_cast<std::uint32_t>(thousandths), kEnd);
-    return coarse_[t >> 10] * fine_[t & 1023];
-  }
-
- private:
-  static constexpr std::size_t kSteps = 256;
-  static constexpr std::uint32_t kEnd = kSteps * 1024;  // e to the -261: as good as nothing
-  std::array<double, 1024> fine_;
-  std::array<double, kSteps + 1> coarse_;  // beyond the last step all are alike
-};
 
 // The words of a line, parted by blanks.
 void words_of(std::string_view line, std::vector<std::string_view>& words) {
@@ -105,18 +78,18 @@ Result<Done> SequenceModel::write_tables(const std::filesystem::path& folder) co
   TablesWriter tables(sources_);
   around_.put(tables);
   here_.put(tables);
-  tables.put(transitions_);
-  tables.put(std::vector<LabelSums>{first_});
+  tables.put(transitions_.steps);
+  tables.put(std::vector<LabelSums>{transitions_.first});
   return write_file(folder / kTables, tables.bytes());
 }
 
 bool SequenceModel::take(TablesReader& in) {
   std::vector<LabelSums> first;
-  if (!around_.take(in) || !here_.take(in) || !in.take(transitions_) || !in.take(first)) {
+  if (!around_.take(in) || !here_.take(in) || !in.take(transitions_.steps) || !in.take(first)) {
     return false;
   }
-  if (first.size() != 1 || transitions_.size() != kJoins) return false;
-  first_ = first.front();
+  if (first.size() != 1 || transitions_.steps.size() != kJoins) return false;
+  transitions_.first = first.front();
   return in.is_at_end();
 }
 
@@ -155,11 +128,11 @@ Result<SequenceModel> SequenceModel::read(std::string_view text, const std::file
     } else if (words[0] == "step" && words.size() == 3 + kLabels) {
       std::size_t join = 0, previous = 0;
       if (!read_number(words[1], join) || join >= kJoins || !read_number(words[2], previous) || previous >= kLabels ||
-          !read_weights(words, 3, model.transitions_[join][previous])) {
+          !read_weights(words, 3, model.transitions_.steps[join][previous])) {
         return damaged("a step");
       }
     } else if (words[0] == "first") {
-      if (!read_weights(words, 1, model.first_)) return damaged("the first step");
+      if (!read_weights(words, 1, model.transitions_.first)) return damaged("the first step");
     } else if (words[0] == "end" && words.size() == 2) {
       std::size_t told = 0;
       complete = read_number(words[1], told) && told + 1 == rows;
@@ -175,17 +148,7 @@ Result<SequenceModel> SequenceModel::read(std::string_view text, const std::file
 void SequenceModel::close() {
   static std::atomic<std::uint64_t> loaded = 0;
   number_ = ++loaded;
-  for (std::size_t join = 0; join < kJoins; ++join) {
-    for (std::size_t previous = 0; previous < kLabels; ++previous) {
-      for (std::size_t l = 0; l < kLabels; ++l) {
-        std::int32_t& step = transitions_[join][previous][l];
-        if (!may_follow(static_cast<Label>(previous), static_cast<Label>(l))) step = kForbidden;
-        chances_[join][previous][l] = std::exp(step * kWeightUnit);
-      }
-    }
-  }
-  for (std::size_t l = 0; l < kLabels; ++l)
-    if (continues_value(static_cast<Label>(l))) first_[l] = kForbidden;
+  transitions_.close();
 }
 
 HereWeights::HereWeights()
@@ -335,179 +298,6 @@ CREDITLINE_WIDE void SequenceModel::emissions(const Scene& scene, const std::vec
   add_triples(scene, out);
   Adding adding(here_, out);
   walk_features(scene, tokens, adding);
-}
-
-std::vector<LabelScores> SequenceModel::marginals(const std::vector<Join>& joins, const Emissions& emissions) const {
-  const std::size_t n = emissions.size();
-  std::vector<std::array<double, kLabels>> forward(n), backward(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto& steps = transitions_[static_cast<std::size_t>(joins[i])];
-    for (std::size_t l = 0; l < kLabels; ++l) {
-      double sum = i == 0 ? first_[l] * kWeightUnit : -std::numeric_limits<double>::infinity();
-      if (i > 0)
-        for (std::size_t p = 0; p < kLabels; ++p) sum = log_sum(sum, forward[i - 1][p] + steps[p][l] * kWeightUnit);
-      forward[i][l] = sum + emissions[i][l] * kWeightUnit;
-    }
-  }
-  for (std::size_t i = n; i-- > 0;) {
-    if (i + 1 == n) {
-      backward[i].fill(0);
-      continue;
-    }
-    const auto& steps = transitions_[static_cast<std::size_t>(joins[i + 1])];
-    for (std::size_t l = 0; l < kLabels; ++l) {
-      double sum = -std::numeric_limits<double>::infinity();
-      for (std::size_t next = 0; next < kLabels; ++next) {
-        sum = log_sum(sum, (steps[l][next] + emissions[i + 1][next]) * kWeightUnit + backward[i + 1][next]);
-      }
-      backward[i][l] = sum;
-    }
-  }
-  std::vector<LabelScores> out(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    double total = -std::numeric_limits<double>::infinity();
-    for (std::size_t l = 0; l < kLabels; ++l) total = log_sum(total, forward[i][l] + backward[i][l]);
-    for (std::size_t l = 0; l < kLabels; ++l) {
-      out[i][l] = static_cast<float>(std::exp(forward[i][l] + backward[i][l] - total));
-    }
-  }
-  return out;
-}
-
-// The sum over all labellings, as its logarithm: forward through the tokens. The chances grow small from token to
-// token; before they leave the range of a double they are brought back near 1.
-CREDITLINE_WIDE double SequenceModel::log_of_all(const std::vector<Join>& joins, const Emissions& emissions) const {
-  static const Falling kFalling;
-  constexpr double kSmall = 1e-200, kLarge = 1e200;
-  std::array<double, kLabels> forward{}, falling;
-  std::int64_t taken = 0;  // thousandths: of each token its best label's
-  double log = 0, sum = 0;
-  for (std::size_t i = 0; i < emissions.size(); ++i) {
-    LabelSums own = emissions[i];
-    if (i == 0) add(own, first_);
-    const std::int32_t most = *std::max_element(own.begin(), own.end());
-    for (std::size_t l = 0; l < kLabels; ++l) falling[l] = kFalling(most - own[l]);
-    const Chances& chances = chances_[static_cast<std::size_t>(joins[i])];
-    EightDoubles into = EightDoubles{} + (i == 0 ? 1.0 : 0.0), row;
-    for (std::size_t p = 0; p < kLabels; ++p) {
-      load_row(chances[p], row);
-      into += forward[p] * row;
-    }
-    load_row(falling, row);
-    store_row(into * row, forward);
-    taken += most;
-    sum = ((forward[0] + forward[1]) + (forward[2] + forward[3])) +
-          ((forward[4] + forward[5]) + (forward[6] + forward[7]));
-    if (sum > kSmall && sum < kLarge) continue;
-    for (double& chance : forward) chance /= sum;
-    log += std::log(sum);
-    sum = 1;
-  }
-  return log + std::log(sum) + static_cast<double>(taken) * kWeightUnit;
-}
-
-// Viterbi: the best path into each label, step by step, then back from the end.
-CREDITLINE_WIDE Labelling SequenceModel::best(const std::vector<Join>& joins, const Emissions& emissions) const {
-  const std::size_t n = emissions.size();
-  thread_local std::vector<LabelSums> before;  // [token][label]: the label before it on the best path
-  before.resize(n);
-  constexpr std::size_t kOften = 256;  // tokens after which scores are brought back near 0, far from the end of 32 bits
-  LabelSums scores = first_;
-  add(scores, emissions[0]);
-  std::int64_t taken = 0;  // off all scores
-  for (std::size_t i = 1; i < n; ++i) {
-    if (i % kOften == 0) {
-      const std::int32_t most = *std::max_element(scores.begin(), scores.end());
-      for (std::int32_t& score : scores) score -= most;
-      taken += most;
-    }
-    const Steps& steps = transitions_[static_cast<std::size_t>(joins[i])];
-    Eight best, from{}, row;
-    load_row(steps[0], best);
-    best += scores[0];
-    for (std::int32_t p = 1; p < static_cast<std::int32_t>(kLabels); ++p) {
-      load_row(steps[static_cast<std::size_t>(p)], row);
-      const Eight score = row + scores[static_cast<std::size_t>(p)];
-      const Eight is_better = score > best;
-      best = is_better ? score : best;
-      from = is_better ? Eight{} + p : from;
-    }
-    load_row(emissions[i], row);
-    store_row(best + row, scores);
-    store_row(from, before[i]);
-  }
-  auto label = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  const double score = static_cast<double>(taken + scores[label]) * kWeightUnit;
-  Labelling labelling;
-  labelling.labels.resize(n);
-  labelling.probability = std::exp(score - log_of_all(joins, emissions));
-  for (std::size_t i = n; i-- > 0;) {
-    labelling.labels[i] = static_cast<Label>(label);
-    if (i > 0) label = static_cast<std::size_t>(before[i][label]);
-  }
-  return labelling;
-}
-
-// From the end backwards: the best path into each label is known (Viterbi), so the most promising beginning of a path
-// from the end is always the one to go on with, and paths come out best first.
-std::vector<Labelling> SequenceModel::best(const std::vector<Join>& joins, const Emissions& emissions,
-                                           std::size_t count, double least_share) const {
-  const std::size_t n = emissions.size();
-  if (n == 0 || count == 0) return {};
-  using Scores = std::array<std::int64_t, kLabels>;
-  std::vector<Scores> into(n);  // thousandths: of the best path into each label
-  for (std::size_t i = 0; i < n; ++i) {
-    const Steps& steps = transitions_[static_cast<std::size_t>(joins[i])];
-    for (std::size_t l = 0; l < kLabels; ++l) {
-      std::int64_t best = first_[l];
-      if (i > 0) {
-        best = std::numeric_limits<std::int64_t>::min();
-        for (std::size_t p = 0; p < kLabels; ++p) best = std::max(best, into[i - 1][p] + steps[p][l]);
-      }
-      into[i][l] = best + emissions[i][l];
-    }
-  }
-  struct Ending {  // of a path, from `token` on; `rest` is the ending behind it
-    std::size_t token, label, rest;
-    std::int64_t behind;  // what the tokens behind `token` add
-  };
-  constexpr std::size_t kEnd = static_cast<std::size_t>(-1);
-  std::vector<Ending> endings;
-  const auto whole = [&](const Ending& ending) { return into[ending.token][ending.label] + ending.behind; };
-  const auto is_worse = [&](std::size_t a, std::size_t b) {
-    const std::int64_t left = whole(endings[a]), right = whole(endings[b]);
-    return left != right ? left < right : a > b;
-  };
-  std::vector<std::size_t> open;
-  const std::int64_t best = *std::max_element(into[n - 1].begin(), into[n - 1].end());
-  const std::int64_t least = best + std::llround(std::log(least_share) / kWeightUnit);
-  const auto push = [&](const Ending& ending) {
-    if (whole(ending) < least) return;
-    endings.push_back(ending);
-    open.push_back(endings.size() - 1);
-    std::push_heap(open.begin(), open.end(), is_worse);
-  };
-  for (std::size_t l = 0; l < kLabels; ++l) push({n - 1, l, kEnd, 0});
-  const double all = log_of_all(joins, emissions);
-  std::vector<Labelling> out;
-  while (!open.empty() && out.size() < count) {
-    std::pop_heap(open.begin(), open.end(), is_worse);
-    const std::size_t at = open.back();
-    open.pop_back();
-    const Ending ending = endings[at];
-    if (ending.token > 0) {
-      const Steps& steps = transitions_[static_cast<std::size_t>(joins[ending.token])];
-      const std::int64_t own = ending.behind + emissions[ending.token][ending.label];
-      for (std::size_t p = 0; p < kLabels; ++p) push({ending.token - 1, p, at, own + steps[p][ending.label]});
-      continue;
-    }
-    Labelling labelling;
-    labelling.probability = std::exp(static_cast<double>(whole(ending)) * kWeightUnit - all);
-    for (std::size_t k = at; k != kEnd; k = endings[k].rest)
-      labelling.labels.push_back(static_cast<Label>(endings[k].label));
-    out.push_back(std::move(labelling));
-  }
-  return out;
 }
 
 float SequenceModel::weight(Attribute attribute, int offset, Label label) const {

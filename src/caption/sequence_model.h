@@ -2,7 +2,7 @@
 //
 // A conditional random field over eight labels: the score of a labelling is the sum, over tokens, of the weights of
 // their features and of the transition from the label before, one set of transitions for each way of joining (comma,
-// slash, …). best() gives the most probable labelling and its probability; marginals() that of each token's label.
+// slash, …). The model gives the sums of each token and its transitions; labellings.h finds the best labellings.
 //
 // File: models/credit-model.txt, text, one weight row a line, made by creditline-train (see models/credit-model.md).
 // Cost: linear in the tokens. Threads: const once loaded.
@@ -20,18 +20,12 @@
 #include "base/tables.h"
 #include "base/wide.h"
 #include "caption/features.h"
+#include "caption/labellings.h"
 #include "caption/labels.h"
 #include "caption/lexicon.h"
 #include "caption/scene.h"
 
 namespace creditline {
-
-using LabelScores = std::array<float, kLabels>;
-
-// Weights are whole thousandths, in the file and in memory: their sums are exact, in whatever order they are added.
-using LabelWeights = std::array<std::int16_t, kLabels>;
-using LabelSums = std::array<std::int32_t, kLabels>;
-inline constexpr double kWeightUnit = 1.0 / 1000;
 
 // Number -> row of weights. The table holds numbers and places of rows, open addressing, so that a look-up that finds
 // nothing touches one line of memory and the rows lie close together. No number is 0.
@@ -127,30 +121,6 @@ class HereWeights {
   WeightTable<std::uint32_t, 1> fives_;
 };
 
-// The sums of the weights of every token, with room for what is added beyond the ends of the text.
-class Emissions {
- public:
-  static constexpr std::size_t kEdge = 3;
-  void clear(std::size_t tokens) { rows_.assign(tokens + 2 * kEdge, LabelSums{}); }
-  std::size_t size() const { return rows_.size() - 2 * kEdge; }
-  LabelSums& operator[](std::size_t i) { return rows_[i + kEdge]; }
-  const LabelSums& operator[](std::size_t i) const { return rows_[i + kEdge]; }
-  // Adds rows to the tokens from `first` on, which may begin up to kEdge before the text.
-  template <class Number, std::size_t Rows>
-  CREDITLINE_PART_OF_WIDE void add(std::ptrdiff_t first, const std::array<std::array<Number, kLabels>, Rows>& rows) {
-    LabelSums* to = &rows_[static_cast<std::size_t>(first + static_cast<std::ptrdiff_t>(kEdge))];
-    for (std::size_t row = 0; row < Rows; ++row) creditline::add(to[row], rows[row]);
-  }
-
- private:
-  std::vector<LabelSums> rows_ = std::vector<LabelSums>(2 * kEdge);
-};
-
-struct Labelling {
-  std::vector<Label> labels;
-  double probability = 0;  // of the whole labelling, among all labellings
-};
-
 class SequenceModel {
  public:
   // `tables`: a folder of tables, see ModelPaths; empty: none.
@@ -163,28 +133,19 @@ class SequenceModel {
   // The score of each label at each token from its features alone; `scene` is of these tokens, words and matches.
   void emissions(const Scene& scene, const std::vector<Token>& tokens, const std::vector<const WordFacts*>& words,
                  const std::vector<LexiconMatch>& matches, Emissions& out) const;
-  // The most probable labelling of a text of one token or more.
-  Labelling best(const std::vector<Join>& joins, const Emissions& emissions) const;
-  // The `count` most probable labellings, best first; none that is less than `least_share` as probable as the best.
-  std::vector<Labelling> best(const std::vector<Join>& joins, const Emissions& emissions, std::size_t count,
-                              double least_share) const;
-  // The probability of each label at each token.
-  std::vector<LabelScores> marginals(const std::vector<Join>& joins, const Emissions& emissions) const;
+  const Transitions& transitions() const { return transitions_; }
   // What one attribute, seen from `offset` tokens away, adds to `label`; 0 when the model does not know it.
   float weight(Attribute attribute, int offset, Label label) const;
   float weight_here(Attribute attribute, Label label) const;
 
  private:
-  using Steps = std::array<LabelSums, kLabels>;                      // [previous label][label]
-  using Chances = std::array<std::array<double, kLabels>, kLabels>;  // their exponentials
   class Adding;
-  double log_of_all(const std::vector<Join>& joins, const Emissions& emissions) const;
   const WordFacts::Weights& word_weights(const WordFacts& word) const;
   void add_lists(const std::vector<LexiconMatch>& matches, std::size_t tokens, Emissions& out) const;
   void add_triples(const Scene& scene, Emissions& out) const;
   static Result<SequenceModel> read(std::string_view text, const std::filesystem::path& file);
   bool take(TablesReader& in);
-  void close();  // after loading: forbids what may not be, and makes the exponentials
+  void close();  // after loading
 
   std::uint64_t sources_ = 0;  // checksum of the text
   std::uint64_t number_ = 0;   // of this model among all that the program loaded, for WordFacts
@@ -194,12 +155,7 @@ class SequenceModel {
   // of it; of houses also by part and the way they were met.
   std::vector<std::array<const AroundWeights*, 4>> lists_;
   std::array<std::array<const AroundWeights*, 3>, 4> houses_{};
-  std::vector<Steps> transitions_ = std::vector<Steps>(kJoins);  // by Join; forbidden steps stand at kForbidden
-  std::array<Chances, kJoins> chances_{};
-  LabelSums first_{};
+  Transitions transitions_;
 };
-
-// In thousandths: as good as never, and far from the end of 32 bits.
-inline constexpr std::int32_t kForbidden = -100'000'000;
 
 }  // namespace creditline
