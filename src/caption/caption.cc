@@ -129,7 +129,7 @@ struct CaptionParser::Models {
     out.probability = reading.probability;
     Reasons reasons;
     for (const std::string& name : trait_names_of(heard, reading))
-      reasons.emplace_back(static_cast<float>(judge.weight(hash_bytes(name))), name);
+      reasons.emplace_back(static_cast<float>(judge.weight(name)), name);
     out.reasons = strongest(std::move(reasons));
     return out;
   }

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/files.h"
-#include "caption/word.h"
 
 namespace creditline {
 namespace {
@@ -48,7 +47,8 @@ Result<Judge> Judge::load(const std::filesystem::path& file) {
     int value = 0, edge = 0;
     if (!number_at_end(line, value)) return damaged("a number");
     if (line.starts_with("trait ")) {
-      judge.weights_[hash_bytes(line.substr(6))] = static_cast<float>(value) * 1e-3f;
+      judge.weights_.set(trait_of(line.substr(6)), static_cast<float>(value) * 1e-3f);
+      if (line.substr(6) == kChance) judge.of_chance_ = judge.weight(kChance);
     } else if (line.starts_with("calibration ") && number_at_end(line, edge)) {
       judge.calibration_.emplace_back(edge * 1e-4, value * 1e-4);
     } else if (line == "end") {
@@ -60,19 +60,7 @@ Result<Judge> Judge::load(const std::filesystem::path& file) {
     ++lines;
   }
   if (!complete) return damaged("it does not end as it should");
-  if (judge.weights_.contains(hash_bytes(kChance))) judge.of_chance_ = judge.weight(hash_bytes(kChance));
   return judge;
-}
-
-double Judge::weight(Trait trait) const {
-  const auto found = weights_.find(trait);
-  return found == weights_.end() ? 0 : static_cast<double>(found->second);
-}
-
-double Judge::weight_of(const std::vector<Trait>& traits) const {
-  double sum = 0;
-  for (const Trait trait : traits) sum += weight(trait);
-  return sum;
 }
 
 // Straight lines between the steps of the table.
@@ -93,10 +81,10 @@ void Judge::weigh(const Heard& heard, std::vector<Reading>& readings) const {
   if (weights_.empty()) {
     for (Reading& reading : readings) reading.probability = reading.chance;
   } else {
-    double most = weight_of(traits_of_doubt(heard, readings));
+    double most = weight_of_doubt(heard, readings, weights_);
     const double doubt = most;
     for (Reading& reading : readings) {
-      reading.probability = of_chance_ * log_chance(reading.chance) + weight_of(traits_of(heard, reading));
+      reading.probability = of_chance_ * log_chance(reading.chance) + weight_of_traits(heard, reading, weights_);
       most = std::max(most, reading.probability);
     }
     double sum = std::exp(doubt - most);

@@ -15,7 +15,6 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,6 +22,7 @@
 #include "caption/credit.h"
 #include "caption/scene.h"
 #include "caption/tokens.h"
+#include "caption/trait.h"
 
 namespace creditline {
 
@@ -34,9 +34,6 @@ struct Reading {
   double probability = 0;     // by the judge: that the whole credit is right
 };
 
-// What can be said of a reading. A trait is carried as the hash of its name ("roles:P/A").
-using Trait = std::uint64_t;
-
 // What the traits are taken from.
 struct Heard {
   std::string_view text;
@@ -44,11 +41,11 @@ struct Heard {
   const Scene& scene;
 };
 
-std::vector<Trait> traits_of(const Heard& heard, const Reading& reading);
-// The same by name, for the model file and for people.
+// What the traits of a reading add up to, and their names ("roles:P/A"), for the model file and for people.
+double weight_of_traits(const Heard& heard, const Reading& reading, const TraitWeights& weights);
 std::vector<std::string> trait_names_of(const Heard& heard, const Reading& reading);
 // Traits of the caption itself, for the chance that no reading is right.
-std::vector<Trait> traits_of_doubt(const Heard& heard, const std::vector<Reading>& readings);
+double weight_of_doubt(const Heard& heard, const std::vector<Reading>& readings, const TraitWeights& weights);
 std::vector<std::string> trait_names_of_doubt(const Heard& heard, const std::vector<Reading>& readings);
 
 class Judge {
@@ -59,13 +56,12 @@ class Judge {
   // Gives each reading its probability and puts the most probable first.
   void weigh(const Heard& heard, std::vector<Reading>& readings) const;
   // What one trait adds to a reading; 0 where the judge does not know it.
-  double weight(Trait trait) const;
+  double weight(std::string_view trait) const { return weights_[trait_of(trait)]; }
 
  private:
-  double weight_of(const std::vector<Trait>& traits) const;
   double calibrated(double probability) const;
 
-  std::unordered_map<Trait, float> weights_;
+  TraitWeights weights_;
   double of_chance_ = 1;                                // the weight of the logarithm of the model's chance
   std::vector<std::pair<double, double>> calibration_;  // (upper edge of probability, share right), ascending
 };

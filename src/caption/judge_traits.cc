@@ -1,47 +1,42 @@
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <utility>
 
 #include "caption/judge.h"
-#include "caption/word.h"
+#include "caption/trait.h"
 
 namespace creditline {
 namespace {
 
 using templates::Class;
 
-// A name that is written piece by piece and hashed as it goes; it fits the longest trait.
-class Name {
- public:
-  explicit Name(std::string_view kind) { *this << kind; }
-  Name& operator<<(std::string_view piece) {
-    for (const char c : piece) *this << c;
-    return *this;
-  }
-  Name& operator<<(char c) {
-    if (size_ < sizeof bytes_) bytes_[size_++] = c;
-    return *this;
-  }
-  Name& operator<<(std::size_t number) {
-    if (number >= 10) *this << number / 10;
-    return *this << static_cast<char>('0' + number % 10);
-  }
-  std::string_view text() const { return {bytes_, size_}; }
+// The kinds of traits, as their names begin.
+constexpr TraitPiece kLink("link:"), kWords("words:"), kTitle("title:"), kPlaced("placed:"), kRoles("roles:"),
+    kPair("pair:"), kBeside("beside:"), kBehind("behind:"), kCount("count:"), kEnds("ends:"), kBefore("before:"),
+    kAfter("after:"), kAround("around:"), kFirst("first:"), kLed("led:"), kRest("rest:"), kLeftBefore("left-before:"),
+    kLeftAfter("left-after:"), kLength("length:"), kChance("chance:"), kNone("none"), kNoneLast("none-last:"),
+    kNoneFirst("none-first:"), kNoneAll("none-all:"), kRule("rule:"), kBare("bare:"), kDoubt("doubt"),
+    kDoubtWords("doubt-words:"), kDoubtReadings("doubt-readings:"), kRow("row:");
 
- private:
-  char bytes_[96];
-  std::size_t size_ = 0;
+// What the traits are said to: the sum of their weights, or a list of their names.
+struct WeightSum {
+  using Name = TraitNumber;
+  const TraitWeights& weights;
+  double sum = 0;
+  void take(const Name& name) { sum += weights[name.value()]; }
+};
+struct NameList {
+  using Name = TraitName;
+  std::vector<std::string> names;
+  void take(const Name& name) { names.push_back(name.value()); }
 };
 
-struct Hashes {
-  std::vector<Trait> out;
-  void take(const Name& name) { out.push_back(hash_bytes(name.text())); }
-};
-struct Names {
-  std::vector<std::string> out;
-  void take(const Name& name) { out.emplace_back(name.text()); }
-};
-
-std::string_view class_word(Class value) { return templates::kClassNames[static_cast<std::size_t>(value)]; }
+template <std::size_t... I>
+constexpr std::array<TraitPiece, sizeof...(I)> class_pieces(std::index_sequence<I...>) {
+  return {TraitPiece(templates::kClassNames[I])...};
+}
+constexpr auto kClassPieces = class_pieces(std::make_index_sequence<templates::kClassNames.size()>());
+const TraitPiece& class_word(Class value) { return kClassPieces[static_cast<std::size_t>(value)]; }
 
 // What a link looks like, whatever role it was given.
 struct Look {
@@ -120,6 +115,7 @@ struct LinkSeen {
   std::size_t first, last;
   bool listed;
   Look look;
+  TraitPiece word;  // of the look
 };
 
 std::size_t token_at(const std::vector<Token>& tokens, std::size_t byte) {
@@ -130,10 +126,11 @@ std::size_t token_at(const std::vector<Token>& tokens, std::size_t byte) {
 std::vector<LinkSeen> links_of(const Heard& heard, const Credit& credit) {
   std::vector<LinkSeen> links;
   const auto add = [&](char role, const Part& part, bool listed) {
-    LinkSeen link{role, token_at(heard.tokens, part.start), token_at(heard.tokens, part.end - 1) + 1, listed, {}};
+    LinkSeen link{role, token_at(heard.tokens, part.start), token_at(heard.tokens, part.end - 1) + 1, listed, {}, ""};
     link.last = std::min(link.last, heard.tokens.size());
     for (std::size_t i = link.first; i < link.last; ++i)
       link.look.add(heard.scene.at(static_cast<std::ptrdiff_t>(i)), i == link.first);
+    link.word = link.look.word();
     links.push_back(link);
   };
   for (const Part& part : credit.photographers) add('P', part, false);
@@ -179,6 +176,8 @@ char mark_between(const Heard& heard, std::size_t first, std::size_t last) {
   return strongest;
 }
 
+constexpr TraitPiece kTextEdge("edge"), kLineEdge("line");
+
 bool leads(Class value) { return value == Class::kLead || value == Class::kCourtesy || value == Class::kCopyright; }
 
 // What speaks of a credit in the tokens of a stretch: lead words, houses, names.
@@ -190,9 +189,9 @@ struct Cues {
     name = name || value == Class::kGiven || value == Class::kBothNames;
     via = via || value == Class::kVia;
   }
-  std::string_view word() const {
-    static constexpr std::string_view kWords[] = {"----", "l---", "-h--", "lh--", "--n-", "l-n-", "-hn-", "lhn-",
-                                                  "---v", "l--v", "-h-v", "lh-v", "--nv", "l-nv", "-hnv", "lhnv"};
+  const TraitPiece& word() const {
+    static constexpr TraitPiece kWords[] = {"----", "l---", "-h--", "lh--", "--n-", "l-n-", "-hn-", "lhn-",
+                                            "---v", "l--v", "-h-v", "lh-v", "--nv", "l-nv", "-hnv", "lhnv"};
     return kWords[(lead ? 1 : 0) | (house ? 2 : 0) | (name ? 4 : 0) | (via ? 8 : 0)];
   }
 };
@@ -204,80 +203,82 @@ Cues cues_of(const Heard& heard, std::size_t first, std::size_t last) {
 
 template <class Sink>
 void say_links(const Heard& heard, const std::vector<LinkSeen>& links, Sink& sink) {
+  using Name = typename Sink::Name;
   constexpr std::size_t kMostInRow = 6;
-  Name row("row:");
+  Name row(kRow);
   for (std::size_t i = 0; i < links.size(); ++i) {
     const LinkSeen& link = links[i];
-    const std::string_view look = link.look.word();
+    const TraitPiece& look = link.word;
     const char mark = i == 0 ? '^' : mark_between(heard, links[i - 1].last, link.first);
     if (i < kMostInRow) {
       if (i > 0) row << mark;
       row << link.role;
     }
     const char listed = link.listed ? '!' : '?';
-    sink.take(Name("link:") << link.role << listed << look);
-    sink.take(Name("words:") << link.role << std::min<std::size_t>(link.look.words, 7));
-    if (link.look.titles > 0) sink.take(Name("title:") << link.role);
-    if (link.look.places > 0) sink.take(Name("placed:") << link.role << look);
+    sink.take(Name(kLink) << link.role << listed << look);
+    sink.take(Name(kWords) << link.role << std::min<std::size_t>(link.look.words, 7));
+    if (link.look.titles > 0) sink.take(Name(kTitle) << link.role);
+    if (link.look.places > 0) sink.take(Name(kPlaced) << link.role << look);
     if (i == 0) continue;
     const LinkSeen& before = links[i - 1];
-    sink.take(Name("roles:") << before.role << mark << link.role);
-    sink.take(Name("pair:") << before.role << before.look.word() << mark << link.role << look);
-    sink.take(Name("beside:") << before.role << (before.listed ? '!' : '?') << mark << link.role << look);
-    sink.take(Name("behind:") << before.role << before.look.word() << mark << link.role << listed);
+    sink.take(Name(kRoles) << before.role << mark << link.role);
+    sink.take(Name(kPair) << before.role << before.word << mark << link.role << look);
+    sink.take(Name(kBeside) << before.role << (before.listed ? '!' : '?') << mark << link.role << look);
+    sink.take(Name(kBehind) << before.role << before.word << mark << link.role << listed);
   }
   sink.take(row);
   const auto count = [&](char role) {
     return static_cast<std::size_t>(std::min<std::ptrdiff_t>(
         std::count_if(links.begin(), links.end(), [&](const LinkSeen& l) { return l.role == role; }), 4));
   };
-  sink.take(Name("count:") << count('P') << count('A') << count('D') << count('O'));
-  sink.take(Name("ends:") << links.front().role << links.front().look.word() << links.back().role
-                          << links.back().look.word());
+  sink.take(Name(kCount) << count('P') << count('A') << count('D') << count('O'));
+  sink.take(Name(kEnds) << links.front().role << links.front().word << links.back().role << links.back().word);
 }
 
 template <class Sink>
 void say_edges(const Heard& heard, const CreditReading& credit, const std::vector<LinkSeen>& links, Sink& sink) {
+  using Name = typename Sink::Name;
   const std::size_t n = heard.tokens.size(), first = credit.first_token, last = credit.last_token;
   const auto at = [&](std::size_t i) { return heard.scene.at(static_cast<std::ptrdiff_t>(i)); };
-  const std::string_view before = first == 0                       ? "edge"
-                                  : heard.tokens[first].line_start ? "line"
-                                                                   : class_word(at(first - 1));
-  const std::string_view after = last >= n ? "edge" : heard.tokens[last].line_start ? "line" : class_word(at(last));
-  const std::string_view opens = class_word(at(first));
-  sink.take(Name("before:") << before << ' ' << opens);
-  sink.take(Name("after:") << after << ' ' << links.back().role << links.back().look.word());
-  sink.take(Name("around:") << before << ' ' << after);
-  sink.take(Name("first:") << before << ' ' << links.front().role << links.front().look.word());
+  const TraitPiece& before = first == 0                       ? kTextEdge
+                             : heard.tokens[first].line_start ? kLineEdge
+                                                              : class_word(at(first - 1));
+  const TraitPiece& after = last >= n ? kTextEdge : heard.tokens[last].line_start ? kLineEdge : class_word(at(last));
+  const TraitPiece& opens = class_word(at(first));
+  sink.take(Name(kBefore) << before << ' ' << opens);
+  sink.take(Name(kAfter) << after << ' ' << links.back().role << links.back().word);
+  sink.take(Name(kAround) << before << ' ' << after);
+  sink.take(Name(kFirst) << before << ' ' << links.front().role << links.front().word);
   const char lead = mark_between(heard, first, links.front().first);
-  sink.take(Name("led:") << lead << links.front().role << links.front().look.word());
+  sink.take(Name(kLed) << lead << links.front().role << links.front().word);
   const char rest = mark_between(heard, links.back().last, last);
-  sink.take(Name("rest:") << links.back().role << rest);
-  sink.take(Name("left-before:") << cues_of(heard, 0, first).word());
-  sink.take(Name("left-after:") << cues_of(heard, last, n).word());
-  sink.take(Name("length:") << static_cast<std::size_t>(bucket(first)) << ' '
-                            << static_cast<std::size_t>(bucket(n - std::min(last, n))));
+  sink.take(Name(kRest) << links.back().role << rest);
+  sink.take(Name(kLeftBefore) << cues_of(heard, 0, first).word());
+  sink.take(Name(kLeftAfter) << cues_of(heard, last, n).word());
+  sink.take(Name(kLength) << static_cast<std::size_t>(bucket(first)) << ' '
+                          << static_cast<std::size_t>(bucket(n - std::min(last, n))));
 }
 
 template <class Sink>
 void say(const Heard& heard, const Reading& reading, Sink& sink) {
+  using Name = typename Sink::Name;
   const std::size_t n = heard.tokens.size();
-  sink.take(Name("chance:") << static_cast<std::size_t>(std::min(reading.chance, 0.999) * 10));
+  sink.take(Name(kChance) << static_cast<std::size_t>(std::min(reading.chance, 0.999) * 10));
   if (!reading.credit.credit) {
-    sink.take(Name("none"));
+    sink.take(Name(kNone));
     const auto& segments = heard.scene.segments();
     if (segments.empty()) return;
     const auto cues = [&](const Segment& s) { return cues_of(heard, s.first, s.last); };
-    sink.take(Name("none-last:") << cues(segments.back()).word() << static_cast<std::size_t>(segments.back().words)
-                                 << ' ' << static_cast<std::size_t>(segments.back().lower));
-    sink.take(Name("none-first:") << cues(segments.front()).word() << static_cast<std::size_t>(segments.front().lower));
-    sink.take(Name("none-all:") << cues_of(heard, 0, n).word() << (segments.size() > 1 ? 'm' : '1'));
+    sink.take(Name(kNoneLast) << cues(segments.back()).word() << static_cast<std::size_t>(segments.back().words) << ' '
+                              << static_cast<std::size_t>(segments.back().lower));
+    sink.take(Name(kNoneFirst) << cues(segments.front()).word() << static_cast<std::size_t>(segments.front().lower));
+    sink.take(Name(kNoneAll) << cues_of(heard, 0, n).word() << (segments.size() > 1 ? 'm' : '1'));
     return;
   }
   const std::vector<LinkSeen> links = links_of(heard, *reading.credit.credit);
-  for (const std::string& rule : reading.credit.credit->rules) sink.take(Name("rule:") << rule);
+  for (const std::string& rule : reading.credit.credit->rules) sink.take(Name(kRule) << std::string_view(rule));
   if (links.empty()) {
-    sink.take(Name("bare:") << cues_of(heard, reading.credit.first_token, reading.credit.last_token).word());
+    sink.take(Name(kBare) << cues_of(heard, reading.credit.first_token, reading.credit.last_token).word());
     return;
   }
   say_links(heard, links, sink);
@@ -286,32 +287,33 @@ void say(const Heard& heard, const Reading& reading, Sink& sink) {
 
 template <class Sink>
 void say_doubt(const Heard& heard, const std::vector<Reading>& readings, Sink& sink) {
-  sink.take(Name("doubt"));
-  sink.take(Name("doubt-words:") << static_cast<std::size_t>(bucket(heard.tokens.size())));
-  sink.take(Name("doubt-readings:") << std::min<std::size_t>(readings.size(), 6));
+  using Name = typename Sink::Name;
+  sink.take(Name(kDoubt));
+  sink.take(Name(kDoubtWords) << static_cast<std::size_t>(bucket(heard.tokens.size())));
+  sink.take(Name(kDoubtReadings) << std::min<std::size_t>(readings.size(), 6));
 }
 
 }  // namespace
 
-std::vector<Trait> traits_of(const Heard& heard, const Reading& reading) {
-  Hashes hashes;
-  say(heard, reading, hashes);
-  return hashes.out;
+double weight_of_traits(const Heard& heard, const Reading& reading, const TraitWeights& weights) {
+  WeightSum sum{weights};
+  say(heard, reading, sum);
+  return sum.sum;
 }
 std::vector<std::string> trait_names_of(const Heard& heard, const Reading& reading) {
-  Names names;
-  say(heard, reading, names);
-  return names.out;
+  NameList list;
+  say(heard, reading, list);
+  return std::move(list.names);
 }
-std::vector<Trait> traits_of_doubt(const Heard& heard, const std::vector<Reading>& readings) {
-  Hashes hashes;
-  say_doubt(heard, readings, hashes);
-  return hashes.out;
+double weight_of_doubt(const Heard& heard, const std::vector<Reading>& readings, const TraitWeights& weights) {
+  WeightSum sum{weights};
+  say_doubt(heard, readings, sum);
+  return sum.sum;
 }
 std::vector<std::string> trait_names_of_doubt(const Heard& heard, const std::vector<Reading>& readings) {
-  Names names;
-  say_doubt(heard, readings, names);
-  return names.out;
+  NameList list;
+  say_doubt(heard, readings, list);
+  return std::move(list.names);
 }
 
 }  // namespace creditline

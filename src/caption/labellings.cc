@@ -136,14 +136,13 @@ CREDITLINE_WIDE void Labellings::see(const Transitions& transitions, const std::
   log_of_all_ = forward.log_of_all();
 }
 
-// The first of the labels by way of which the best path into a label comes.
+// The first of the labels by way of which the best path into a label comes. Mostly nothing is said, and nothing before.
 std::size_t Labellings::best_before(std::size_t token, std::size_t label) const {
   const Transitions::Steps& steps = steps_into(token);
-  const LabelSums& before = scores_[token - 1];
-  std::size_t best = 0;
-  for (std::size_t p = 1; p < kLabels; ++p)
-    if (before[p] + steps[p][label] > before[best] + steps[best][label]) best = p;
-  return best;
+  const std::int64_t best = score(token, label) - (*emissions_)[token][label];
+  std::size_t before = 0;
+  while (before + 1 < kLabels && score(token - 1, before) + steps[before][label] != best) ++before;
+  return before;
 }
 
 double Labellings::probability_of(std::int64_t score) const {
