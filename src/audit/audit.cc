@@ -145,6 +145,13 @@ std::string sentence(std::string text) {
   return text;
 }
 
+bool is_quarrel(std::string_view code) {
+  return std::any_of(kRules.begin(), kRules.end(), [&](const AuditRule& rule) {
+    const bool is_over_credit = code.find("differ") != code.npos || code.find("other-house") != code.npos;
+    return rule.code == code && rule.severity == Severity::kError && is_over_credit;
+  });
+}
+
 std::span<const AuditRule> audit_rules() { return kRules; }
 
 AuditSet audit_set(std::span<const Case> cases) {

@@ -16,6 +16,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -65,6 +66,9 @@ struct AuditRule {
 };
 // Strongest first, the order of the findings.
 std::span<const AuditRule> audit_rules();
+
+// Whether findings of the code are errors over whom to credit, so that a desk has to decide first.
+bool is_quarrel(std::string_view code);
 
 // The place of a statement in the words of picture desks: "the caption", "the file's IPTC By-line", "the burnt-in
 // credit".

@@ -96,7 +96,7 @@ Result<std::size_t> count(Catalogue& catalogue, const Plan& plan) {
   return total;
 }
 
-std::vector<std::string>* place_for(const std::string& what, Hit& hit) {
+std::vector<std::string>* place_for(const std::string& what, SearchHit& hit) {
   if (what == about::kPhotographer) return &hit.photographers;
   if (what == about::kAgency) return &hit.agency;
   if (what == about::kDistributor) return &hit.distributors;
@@ -104,7 +104,7 @@ std::vector<std::string>* place_for(const std::string& what, Hit& hit) {
   return what == about::kFlag ? &hit.flags : nullptr;
 }
 
-Result<Done> add_statements(Query& query, Hit& hit) {
+Result<Done> add_statements(Query& query, SearchHit& hit) {
   while (query.next()) {
     std::vector<std::string>* list = place_for(query.text(0), hit);
     const std::string value = query.text(1);
@@ -114,14 +114,14 @@ Result<Done> add_statements(Query& query, Hit& hit) {
   return Done{};
 }
 
-Result<Done> add_findings(Query& query, Hit& hit) {
+Result<Done> add_findings(Query& query, SearchHit& hit) {
   while (query.next()) hit.findings.push_back(query.text(0));
   if (query.failed()) return *query.failed();
   return Done{};
 }
 
-Result<Hit> caption_hit(Database& database, std::int64_t caption) {
-  Hit hit;
+Result<SearchHit> caption_hit(Database& database, std::int64_t caption) {
+  SearchHit hit;
   Query& row = database.query(
       "SELECT d.path, c.name, c.place, c.text, c.day, c.confidence, p.path FROM captions c JOIN documents d"
       " ON d.id = c.document LEFT JOIN links l ON l.caption = c.id LEFT JOIN pictures p ON p.id = l.picture"
@@ -149,8 +149,8 @@ Result<Hit> caption_hit(Database& database, std::int64_t caption) {
   return hit;
 }
 
-Result<Hit> picture_hit(Database& database, std::int64_t picture) {
-  Hit hit;
+Result<SearchHit> picture_hit(Database& database, std::int64_t picture) {
+  SearchHit hit;
   Query& row = database.query("SELECT path, description, day FROM pictures WHERE id = ?");
   row.with(picture);
   if (row.next()) {

@@ -38,7 +38,7 @@ struct SearchOptions {
 inline constexpr std::size_t kRankedEntries = 2'000;
 inline constexpr std::size_t kCountedEntries = 10'000;  // more are told as "more than"
 
-struct Hit {
+struct SearchHit {
   std::string document, caption, where;  // of a caption; empty of a picture alone
   std::string picture;                   // path; empty of a caption alone
   std::string day;
@@ -50,7 +50,7 @@ struct Hit {
 };
 
 struct SearchAnswer {
-  std::vector<Hit> hits;
+  std::vector<SearchHit> hits;
   std::size_t total = 0;  // at most kCountedEntries + 1
   bool is_ranked = true;
   bool by_beginning = false;  // no entry has the words; these have words that begin so

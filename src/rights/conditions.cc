@@ -26,7 +26,7 @@ bool is_one_of(string_view what, std::initializer_list<string_view> list) {
   return std::find(list.begin(), list.end(), what) != list.end();
 }
 
-bool is_same(const Condition& a, const Condition& b) {
+bool is_same(const RightsCondition& a, const RightsCondition& b) {
   return a.kind == b.kind && a.countries == b.countries && a.outlet == b.outlet && a.from == b.from &&
          a.until == b.until && a.wording == b.wording;
 }
@@ -39,21 +39,21 @@ class Collector {
   void take(const Statement& said) {
     if (std::find(kFreeWords.begin(), kFreeWords.end(), said.what) != kFreeWords.end()) take_text(said);
     take_codes(said);
-    if (said.what == about::kReleaseDate) take_date(said, kEmbargo, &Condition::from);
-    if (said.what == about::kExpiryDate) take_date(said, kExpires, &Condition::until);
+    if (said.what == about::kReleaseDate) take_date(said, kEmbargo, &RightsCondition::from);
+    if (said.what == about::kExpiryDate) take_date(said, kExpires, &RightsCondition::until);
     if (said.what == about::kLicense) take_licence(said, true);
     if (is_one_of(said.what, {about::kUsageTerms, about::kWebStatement})) take_licence(said, false);
   }
 
-  std::vector<Condition> conditions() && { return std::move(conditions_); }
+  std::vector<RightsCondition> conditions() && { return std::move(conditions_); }
 
  private:
-  void add(Condition condition) {
+  void add(RightsCondition condition) {
     if (words_.kind(condition.kind) == nullptr) return;
     const std::string kind = condition.kind;
     const Statement evidence = condition.evidence.front();
     const auto known = std::find_if(conditions_.begin(), conditions_.end(),
-                                    [&](const Condition& other) { return is_same(other, condition); });
+                                    [&](const RightsCondition& other) { return is_same(other, condition); });
     if (known != conditions_.end()) {
       known->evidence.push_back(evidence);
     } else {
@@ -61,7 +61,7 @@ class Collector {
     }
     for (const ImpliedKind& implied : words_.implied()) {
       if (implied.kind != kind) continue;
-      Condition brought{.kind = implied.brings, .evidence = {evidence}};
+      RightsCondition brought{.kind = implied.brings, .evidence = {evidence}};
       if (implied.days) brought.until = days_after(day_, *implied.days);
       add(std::move(brought));
     }
@@ -69,8 +69,8 @@ class Collector {
 
   void take_text(const Statement& said);
   void take_restriction(const Statement& said, const Restriction& restriction, string_view before, string_view tail);
-  void take_out(Condition condition, string_view words, string_view tail);
-  Condition condition_of(string_view kind, const Statement& said, const Part& part) const;
+  void take_out(RightsCondition condition, string_view words, string_view tail);
+  RightsCondition condition_of(string_view kind, const Statement& said, const Part& part) const;
 
   void take_codes(const Statement& said) {
     for (const RightsCode& code : words_.codes()) {
@@ -81,8 +81,8 @@ class Collector {
     }
   }
 
-  void take_date(const Statement& said, string_view kind, std::string Condition::*limit) {
-    Condition condition{.kind = std::string(kind), .evidence = {said}};
+  void take_date(const Statement& said, string_view kind, std::string RightsCondition::*limit) {
+    RightsCondition condition{.kind = std::string(kind), .evidence = {said}};
     condition.*limit = iso_day(said.value);
     add(std::move(condition));
   }
@@ -98,7 +98,7 @@ class Collector {
   std::string day_;
   const RightsWords& words_;
   const Lexicon& lexicon_;
-  std::vector<Condition> conditions_;
+  std::vector<RightsCondition> conditions_;
 };
 
 // Up to where the clause ends.
@@ -132,7 +132,7 @@ void Collector::take_text(const Statement& said) {
   }
 }
 
-Condition Collector::condition_of(string_view kind, const Statement& said, const Part& part) const {
+RightsCondition Collector::condition_of(string_view kind, const Statement& said, const Part& part) const {
   Statement evidence = said;
   evidence.value = part.text;
   if (said.witness == Witness::kCaption) evidence.where = std::to_string(part.start) + "-" + std::to_string(part.end);
@@ -165,7 +165,7 @@ std::string around(string_view before, const Part& part, string_view tail) {
 
 void Collector::take_restriction(const Statement& said, const Restriction& restriction, string_view before,
                                  string_view tail) {
-  Condition condition = condition_of(restriction.kind, said, restriction.part);
+  RightsCondition condition = condition_of(restriction.kind, said, restriction.part);
   if (restriction.kind == kOut) return take_out(std::move(condition), restriction.part.text, tail);
   if (restriction.kind == kMandatoryCredit) {
     condition.wording = wording_in(tail);
@@ -176,7 +176,7 @@ void Collector::take_restriction(const Statement& said, const Restriction& restr
     const std::string date = days ? days_after(day_, *days) : find_time(tail, day_, words_, lexicon_);
     const bool is_limit = restriction.kind == kExpires || days;
     if (is_limit) {
-      Condition limit = condition_of(kExpires, said, restriction.part);
+      RightsCondition limit = condition_of(kExpires, said, restriction.part);
       limit.until = date;
       add(std::move(limit));
     }
@@ -189,7 +189,7 @@ void Collector::take_restriction(const Statement& said, const Restriction& restr
 }
 
 // "X OUT" names who is out before the word, "NOT FOR USE IN X" behind it.
-void Collector::take_out(Condition condition, string_view words, string_view tail) {
+void Collector::take_out(RightsCondition condition, string_view words, string_view tail) {
   const std::size_t blank = words.rfind(' ');
   const bool is_behind = blank != string_view::npos && fold(words.substr(blank)) == kOut;
   string_view named = is_behind ? words.substr(0, blank) : words;
@@ -215,8 +215,8 @@ void Collector::take_out(Condition condition, string_view words, string_view tai
 
 }  // namespace
 
-std::vector<Condition> read_conditions(std::span<const Statement> statements, string_view day, const RightsWords& words,
-                                       const Lexicon& lexicon) {
+std::vector<RightsCondition> read_conditions(std::span<const Statement> statements, string_view day,
+                                             const RightsWords& words, const Lexicon& lexicon) {
   Collector collector(day, words, lexicon);
   for (const Statement& statement : statements) collector.take(statement);
   return std::move(collector).conditions();
@@ -230,7 +230,7 @@ std::string day_of(std::span<const Statement> statements) {
   return "";
 }
 
-std::string dump(const Condition& condition) {
+std::string dump(const RightsCondition& condition) {
   std::string out = condition.kind;
   const auto add = [&out](const char* name, const std::string& value) {
     if (!value.empty()) out += std::string(" ") + name + "{" + value + "}";

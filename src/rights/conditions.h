@@ -26,7 +26,7 @@
 
 namespace creditline {
 
-struct Condition {
+struct RightsCondition {
   std::string kind;                      // of models/rights/kinds.txt
   std::vector<std::string> countries{};  // ISO 3166-1 alpha-2 where it holds, "*" everywhere; empty: not said
   std::string outlet{};                  // for whom it holds, as written: "BILD", "MAGAZINES"; empty: for all
@@ -36,13 +36,13 @@ struct Condition {
   std::vector<Statement> evidence;       // who said it and where; `value` is the words that state it
 };
 
-std::vector<Condition> read_conditions(std::span<const Statement> statements, std::string_view day,
-                                       const RightsWords& words, const Lexicon& lexicon);
+std::vector<RightsCondition> read_conditions(std::span<const Statement> statements, std::string_view day,
+                                             const RightsWords& words, const Lexicon& lexicon);
 
 // The day that "14 days" are counted from: the file's own, else what the caption states. Empty: nobody says.
 std::string day_of(std::span<const Statement> statements);
 
 // "out countries{dk no} until{…} \"DENMARK, NORWAY OUT\"", for tests.
-std::string dump(const Condition& condition);
+std::string dump(const RightsCondition& condition);
 
 }  // namespace creditline

@@ -25,31 +25,31 @@ class Judge {
   Judge(const Question& question, const RightsWords& words, const Lexicon& lexicon)
       : question_(question), words_(words), lexicon_(lexicon) {}
 
-  Reason reason(const Condition& condition) const {
+  Ground ground(const RightsCondition& condition) const {
     const RightsKind& kind = *words_.kind(condition.kind);
     const Verdict most = kind.forbids.test(question_.use) ? Verdict::kNo
                          : kind.asks.test(question_.use)  ? Verdict::kAsk
                                                           : Verdict::kYes;
-    Reason reason{most, kind.sentence, condition};
+    Ground ground{most, kind.sentence, condition};
     if (!condition.outlet.empty()) {
-      judge_outlet(reason);
+      judge_outlet(ground);
     } else if (!condition.countries.empty() || kind.holds == RightsKind::Holds::kPlace) {
-      judge_place(reason);
+      judge_place(ground);
     }
-    if (kind.holds == RightsKind::Holds::kBefore) judge_begin(reason);
-    if (kind.holds == RightsKind::Holds::kAfter) judge_end(reason);
-    if (!condition.wording.empty()) reason.sentence += ": " + condition.wording;
-    return reason;
+    if (kind.holds == RightsKind::Holds::kBefore) judge_begin(ground);
+    if (kind.holds == RightsKind::Holds::kAfter) judge_end(ground);
+    if (!condition.wording.empty()) ground.sentence += ": " + condition.wording;
+    return ground;
   }
 
  private:
-  static void soften(Reason& reason, Verdict most) { reason.verdict = std::min(reason.verdict, most); }
+  static void soften(Ground& ground, Verdict most) { ground.verdict = std::min(ground.verdict, most); }
 
-  void judge_place(Reason& reason) const {
-    const std::vector<std::string>& countries = reason.condition.countries;
+  void judge_place(Ground& ground) const {
+    const std::vector<std::string>& countries = ground.condition.countries;
     if (countries.empty()) {
-      reason.sentence += " in some place that is not named";
-      return soften(reason, Verdict::kAsk);
+      ground.sentence += " in some place that is not named";
+      return soften(ground, Verdict::kAsk);
     }
     if (countries.front() == kEverywhere) return;
     constexpr std::size_t kMostNames = 6;  // of a longer list the first are told
@@ -60,29 +60,29 @@ class Judge {
       names.resize(kMostNames - 1);
       names.push_back(std::to_string(rest) + " other countries");
     }
-    reason.sentence += " in " + listed(names);
+    ground.sentence += " in " + listed(names);
     if (question_.countries.empty()) {
-      reason.sentence += "; where is it to be used?";
-      return soften(reason, Verdict::kAsk);
+      ground.sentence += "; where is it to be used?";
+      return soften(ground, Verdict::kAsk);
     }
     const bool is_there = std::any_of(question_.countries.begin(), question_.countries.end(), [&](const auto& country) {
       return std::find(countries.begin(), countries.end(), country) != countries.end();
     });
-    if (!is_there) soften(reason, Verdict::kYes);
+    if (!is_there) soften(ground, Verdict::kYes);
   }
 
-  void judge_outlet(Reason& reason) const {
-    const std::string& outlet = reason.condition.outlet;
-    reason.sentence += " by " + outlet;
+  void judge_outlet(Ground& ground) const {
+    const std::string& outlet = ground.condition.outlet;
+    ground.sentence += " by " + outlet;
     if (const auto uses = words_.outlets(outlet)) {
-      reason.sentence += "; are you one of them?";
-      return soften(reason, uses->test(question_.use) ? Verdict::kAsk : Verdict::kYes);
+      ground.sentence += "; are you one of them?";
+      return soften(ground, uses->test(question_.use) ? Verdict::kAsk : Verdict::kYes);
     }
     if (question_.outlet.empty()) {
-      reason.sentence += "; for whom is it to be used?";
-      return soften(reason, Verdict::kAsk);
+      ground.sentence += "; for whom is it to be used?";
+      return soften(ground, Verdict::kAsk);
     }
-    if (!is_same_house(outlet, question_.outlet)) soften(reason, Verdict::kYes);
+    if (!is_same_house(outlet, question_.outlet)) soften(ground, Verdict::kYes);
   }
 
   bool is_same_house(const std::string& one, const std::string& other) const {
@@ -91,20 +91,20 @@ class Judge {
     return first != nullptr && first == second;
   }
 
-  void judge_begin(Reason& reason) const {
-    const std::string& from = reason.condition.from;
-    reason.sentence += from.empty() ? " a day that is not told" : " " + from;
+  void judge_begin(Ground& ground) const {
+    const std::string& from = ground.condition.from;
+    ground.sentence += from.empty() ? " a day that is not told" : " " + from;
     const auto is_early = is_before(question_.date, from);
-    if (!is_early) return soften(reason, Verdict::kAsk);
-    if (!*is_early) soften(reason, Verdict::kYes);
+    if (!is_early) return soften(ground, Verdict::kAsk);
+    if (!*is_early) soften(ground, Verdict::kYes);
   }
 
-  void judge_end(Reason& reason) const {
-    const std::string& until = reason.condition.until;
-    reason.sentence += until.empty() ? " a day that is not told" : " " + until;
+  void judge_end(Ground& ground) const {
+    const std::string& until = ground.condition.until;
+    ground.sentence += until.empty() ? " a day that is not told" : " " + until;
     const auto is_late = is_before(until, question_.date);
-    if (!is_late) return soften(reason, Verdict::kAsk);
-    if (!*is_late) soften(reason, Verdict::kYes);
+    if (!is_late) return soften(ground, Verdict::kAsk);
+    if (!*is_late) soften(ground, Verdict::kYes);
   }
 
   const Question& question_;
@@ -122,23 +122,29 @@ std::string country_name(const std::string& code) {
   return out;
 }
 
-Answer decide(std::span<const Condition> conditions, const Question& question, const RightsWords& words,
+Answer decide(std::span<const RightsCondition> conditions, const Question& question, const RightsWords& words,
               const Lexicon& lexicon) {
   const Judge judge(question, words, lexicon);
   Answer answer;
-  for (const Condition& condition : conditions) answer.reasons.push_back(judge.reason(condition));
-  std::stable_sort(answer.reasons.begin(), answer.reasons.end(),
-                   [](const Reason& a, const Reason& b) { return a.verdict > b.verdict; });
-  if (!answer.reasons.empty()) answer.verdict = answer.reasons.front().verdict;
+  for (const RightsCondition& condition : conditions) answer.grounds.push_back(judge.ground(condition));
+  std::stable_sort(answer.grounds.begin(), answer.grounds.end(),
+                   [](const Ground& a, const Ground& b) { return a.verdict > b.verdict; });
+  if (!answer.grounds.empty()) answer.verdict = answer.grounds.front().verdict;
   return answer;
 }
 
-std::string credit_line(const Record& record, std::span<const Condition> conditions, const HouseStyle& style) {
-  for (const Condition& condition : conditions)
+void ask_also(Answer& answer, std::string kind, std::string sentence) {
+  const auto behind = std::find_if(answer.grounds.begin(), answer.grounds.end(),
+                                   [](const Ground& ground) { return ground.verdict == Verdict::kYes; });
+  RightsCondition condition{.kind = std::move(kind), .evidence = {}};
+  answer.grounds.insert(behind, {Verdict::kAsk, std::move(sentence), std::move(condition)});
+  answer.verdict = std::max(answer.verdict, Verdict::kAsk);
+}
+
+std::string credit_line(const Record& record, std::span<const RightsCondition> conditions, const HouseStyle& style) {
+  for (const RightsCondition& condition : conditions)
     if (!condition.wording.empty()) return condition.wording;
   return format_credit(record, style);
 }
-
-Condition no_credit() { return {.kind = "no-credit", .evidence = {}}; }
 
 }  // namespace creditline

@@ -1,12 +1,12 @@
-// rights/decide.h: may this picture be used here, today, for this? Yes, no, or ask, with reasons and the credit to
+// rights/decide.h: may this picture be used here, today, for this? Yes, no, or ask, with grounds and the credit to
 // print.
 //
 //   Answer answer = decide(conditions, {.use = *use_number("print"), .countries = {"ru"}, .date = "2026-11-23"}, words,
 //                          lexicon);
 //   answer.verdict              // Verdict::kNo
-//   answer.reasons[0].sentence  // "may not be used in Russia"
+//   answer.grounds[0].sentence  // "may not be used in Russia"
 //
-// Every condition is a reason: it forbids, it leaves a question that somebody has to answer, or it does not stand in
+// Every condition is a ground: it forbids, it leaves a question that somebody has to answer, or it does not stand in
 // the way (and may be a duty, such as a mandatory credit). Strict where things are vague: a condition on countries,
 // dates or outlets that the question or the condition does not tell is "ask". "Yes" means that no witness says anything
 // against it; it is no licence. Threads: free to call from any.
@@ -35,26 +35,27 @@ constexpr const char* verdict_name(Verdict verdict) {
   return verdict == Verdict::kYes ? "yes" : verdict == Verdict::kAsk ? "ask" : "no";
 }
 
-struct Reason {
+struct Ground {
   Verdict verdict = Verdict::kYes;
   std::string sentence;
-  Condition condition;
+  RightsCondition condition;
 };
 
 struct Answer {
-  Verdict verdict = Verdict::kYes;  // the strictest of the reasons
-  std::vector<Reason> reasons;      // strictest first, then as they were read
+  Verdict verdict = Verdict::kYes;  // the strictest of the grounds
+  std::vector<Ground> grounds;      // strictest first, then as they were read
 };
 
-Answer decide(std::span<const Condition> conditions, const Question& question, const RightsWords& words,
+Answer decide(std::span<const RightsCondition> conditions, const Question& question, const RightsWords& words,
               const Lexicon& lexicon);
+
+// A question beside those of the conditions, such as whom to credit.
+void ask_also(Answer& answer, std::string kind, std::string sentence);
 
 // "Russia" of "ru", in English.
 std::string country_name(const std::string& code);
 
 // The credit to print: as a witness says it has to read, else in the house's form. Empty: nobody is to be credited.
-std::string credit_line(const Record& record, std::span<const Condition> conditions, const HouseStyle& style);
-// A picture of which nobody says who made it: a condition that asks.
-Condition no_credit();
+std::string credit_line(const Record& record, std::span<const RightsCondition> conditions, const HouseStyle& style);
 
 }  // namespace creditline

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "audit/audit.h"
+
 namespace creditline {
 namespace {
 
@@ -54,11 +56,8 @@ std::string joined(const std::vector<std::string>& words, std::string_view joint
 }
 
 bool is_in_quarrel(const Entry& entry) {
-  return std::any_of(entry.findings.begin(), entry.findings.end(), [](const KeptFinding& kept) {
-    const std::string& code = kept.finding.code;
-    return kept.verdict.empty() && kept.finding.severity == "error" &&
-           (code.find("differ") != std::string::npos || code.find("other-house") != std::string::npos);
-  });
+  return std::any_of(entry.findings.begin(), entry.findings.end(),
+                     [](const KeptFinding& kept) { return kept.verdict.empty() && is_quarrel(kept.finding.code); });
 }
 
 }  // namespace creditline

@@ -31,9 +31,9 @@ bool has_rule(const Credit& credit, std::string_view rule) {
   return std::find(credit.rules.begin(), credit.rules.end(), rule) != credit.rules.end();
 }
 
-TemplateFacts facts_of(const Record& record, const HouseStyle& style) {
+FormFacts facts_of(const Record& record, const HouseStyle& style) {
   const Credit& credit = *record.credit;
-  TemplateFacts facts;
+  FormFacts facts;
   for (const Part& photographer : credit.photographers) facts.parts["photographers"].push_back(photographer.text);
   if (credit.agency) facts.parts["agency"] = {called(*credit.agency, style)};
   if (credit.pool) facts.parts["pool"] = {credit.pool->text};
@@ -56,7 +56,7 @@ TemplateFacts facts_of(const Record& record, const HouseStyle& style) {
   return facts;
 }
 
-void add_marks(const Record& record, TemplateFacts& facts) {
+void add_marks(const Record& record, FormFacts& facts) {
   const Credit& credit = *record.credit;
   const std::vector<House> chain = chain_of(credit);
   if (credit.agency) facts.marks["agency"] = {credit.agency->id};
@@ -70,9 +70,9 @@ void add_marks(const Record& record, TemplateFacts& facts) {
 
 std::string format_credit(const Record& record, const HouseStyle& style) {
   if (!record.credit) return "";
-  TemplateFacts facts = facts_of(record, style);
+  FormFacts facts = facts_of(record, style);
   add_marks(record, facts);
-  for (const Template& form : style.forms)
+  for (const CreditForm& form : style.forms)
     if (const auto written = form.expand(facts, style.joints)) return *written;
   return "";
 }

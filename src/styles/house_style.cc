@@ -72,7 +72,7 @@ class StyleFile {
       if (!names) return names.error();
       style_.names = std::move(*names);
     } else if (key == "form") {
-      auto form = Template::compile(line.fields[1], kPartNames);
+      auto form = CreditForm::compile(line.fields[1], kPartNames);
       if (!form) return form.error();
       style_.forms.push_back(std::move(*form));
     } else {

@@ -5,7 +5,7 @@
 //   format_credit(record, *guardian)   // "Photograph: Saul Loeb/AFP/Getty Images"
 //
 // A style says how links are joined, how houses are called, and in which forms the credit is written: the first form
-// whose parts are all there is taken. models/styles/README.md explains the lines, template.h the language of forms.
+// whose parts are all there is taken. models/styles/README.md explains the lines, credit_form.h the language of forms.
 // Nothing is invented: what the record lacks is left out, and a record without a credit, or one of which the house
 // prints nothing (a house that names agencies alone, and there is none), gives "".
 // The answer is UTF-8, with the brackets that the house puts around its credits. Errors: kNotFound (no such folder),
@@ -20,7 +20,7 @@
 
 #include "base/result.h"
 #include "caption/record.h"
-#include "styles/template.h"
+#include "styles/credit_form.h"
 
 namespace creditline {
 
@@ -34,7 +34,7 @@ struct HouseStyle {
   Joints joints;
   std::string side_by_side = "; ";  // between houses that are no chain
   HouseNames names;
-  std::vector<Template> forms;
+  std::vector<CreditForm> forms;
   // A caption's credit and what the style makes of it: shown to people, and tested.
   struct Example {
     std::string credit, formatted;

@@ -90,7 +90,7 @@ class Searching : public FreshCatalogue {
     EXPECT_TRUE(answer) << answer.error().message;
     std::vector<std::string> out;
     if (answer)
-      for (const Hit& hit : answer->hits) out.push_back(hit.caption.empty() ? hit.picture : hit.caption);
+      for (const SearchHit& hit : answer->hits) out.push_back(hit.caption.empty() ? hit.picture : hit.caption);
     return out;
   }
 
@@ -199,7 +199,7 @@ TEST_F(Searching, PagesAndTotals) {
 }
 
 TEST_F(Searching, AHitTellsTheCredit) {
-  const Hit hit = sure(search(*catalogue_, "guneyev")).hits.at(0);
+  const SearchHit hit = sure(search(*catalogue_, "guneyev")).hits.at(0);
   EXPECT_EQ(hit.document, "summit.html");
   EXPECT_THAT(hit.photographers, ElementsAre("Sergey Guneyev"));
   EXPECT_THAT(hit.distributors, ElementsAre("AP"));

@@ -8,7 +8,7 @@ namespace creditline {
 namespace {
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kVerbs = {"parse", "extract", "scan", "audit", "eval", "format", "rules"};
+const std::vector<std::string> kVerbs = {"parse", "extract", "scan", "audit", "eval", "format", "may", "rules"};
 
 class Usage : public Cli {};
 

@@ -19,9 +19,9 @@ const RightsWords& words() {
   return **kWords;
 }
 
-std::string dumped(const std::vector<Condition>& conditions) {
+std::string dumped(const std::vector<RightsCondition>& conditions) {
   std::string out;
-  for (const Condition& condition : conditions) out += (out.empty() ? "" : "; ") + dump(condition);
+  for (const RightsCondition& condition : conditions) out += (out.empty() ? "" : "; ") + dump(condition);
   return out;
 }
 

@@ -17,7 +17,7 @@ const RightsWords& words() {
   return **kWords;
 }
 
-std::vector<Condition> conditions_of(const char* instructions, std::string_view what = about::kInstructions) {
+std::vector<RightsCondition> conditions_of(const char* instructions, std::string_view what = about::kInstructions) {
   const std::vector<Statement> statements = {
       {std::string(what), instructions, "", "", Witness::kIptc, "Iptc.Application2.SpecialInstructions", 1.0}};
   return read_conditions(statements, "2026-08-10", words(), parser().lexicon());
@@ -76,7 +76,7 @@ TEST_P(May, Answers) {
   if (*row.country) question.countries = {row.country};
   const Answer answer = decide(conditions_of(row.said), question, words(), parser().lexicon());
   std::string got = verdict_name(answer.verdict);
-  if (!answer.reasons.empty()) got += ": " + answer.reasons[0].sentence;
+  if (!answer.grounds.empty()) got += ": " + answer.grounds[0].sentence;
   EXPECT_EQ(got, row.want);
 }
 INSTANTIATE_TEST_SUITE_P(Rows, May, testing::ValuesIn(kCases),

@@ -165,6 +165,40 @@ CLI::App& add_export(CLI::App& app, creditline::cli::ExportFlags& flags) {
   return verb;
 }
 
+CLI::App& add_may(CLI::App& app, creditline::cli::MayFlags& flags) {
+  CLI::App& verb = *app.add_subcommand("may", "may it be used, here, today, and with which words: yes, no or ask");
+  describe(
+      verb,
+      "FILE ...\n       creditline may [OPTIONS] --catalogue CATALOGUE [ID ...]\n"
+      "       creditline may [OPTIONS] --text \"CAPTION\"",
+      "  creditline may --use print --country RU --date 2026-11-23 pictures/summit.jpg\n"
+      "  creditline may --text \"A ship. (Ann Lee/AFP) BENELUX OUT\" --country NL\n"
+      "  creditline may --catalogue desk.db --use online --style guardian Night_Train_10563.jpg\n"
+      "Yes means that no witness says anything against it; it is no licence. A condition on a country, a day or an\n"
+      "outlet is \"ask\" where it is not told.",
+      "0 yes; 1 no; 4 ask; 2 wrong usage; 3 something could not be read. Of several the strictest.");
+  verb.add_option("FILE", flags.inputs, "pictures, pages, lists; of a catalogue pictures, documents, captions' ids");
+  verb.add_option("--text", flags.text, "one caption from the command line")->type_name("CAPTION");
+  verb.add_option("--catalogue", flags.catalogue, "ask of a catalogue's entries")->type_name("FILE");
+  verb.add_option("--column", flags.column, "the column of lists that holds the caption")->type_name("NAME");
+  verb.add_option("--use", flags.use, "what for")
+      ->check(CLI::IsMember({"print", "online", "broadcast", "advertising", "book", "social", "archive", "resale"}))
+      ->type_name("USE")
+      ->capture_default_str();
+  verb.add_option("--country", flags.countries, "where: RU, or a name; several parted by commas")
+      ->delimiter(',')
+      ->type_name("COUNTRY");
+  verb.add_option("--date", flags.date, "when: 2026-11-23 (default: today), or 2026-11-23T18:00+01:00")
+      ->type_name("DATE");
+  verb.add_option("--outlet", flags.outlet, "for whom: the name of the paper or the station")->type_name("NAME");
+  verb.add_option("--style", flags.style, "the form of the credit to print, as in creditline format")
+      ->type_name("HOUSE")
+      ->capture_default_str();
+  add_wait_flag(verb, flags.wait_s);
+  add_common(verb, flags.common, {"table", "json", "ndjson"});
+  return verb;
+}
+
 CLI::App& add_format(CLI::App& app, creditline::cli::FormatFlags& flags) {
   CLI::App& verb = *app.add_subcommand("format", "captions in, their credits in a house's form out");
   describe(verb, "--style HOUSE [FILE ... | -]\n       creditline format --style HOUSE --text \"CAPTION\"",
@@ -273,6 +307,9 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   creditline::cli::FormatFlags format;
   CLI::App& format_verb = add_format(app, format);
 
+  creditline::cli::MayFlags may;
+  CLI::App& may_verb = add_may(app, may);
+
   creditline::cli::EvalFlags eval;
   CLI::App& eval_verb = *app.add_subcommand("eval", "per-field accuracy against label files");
   describe(eval_verb, "LABELS.jsonl ...", "  creditline eval fixtures/labels/dev.jsonl --by style --errors 20",
@@ -303,6 +340,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
     return 2;
   }
   parse.request.has_text = parse_verb.count("--text") > 0;
+  may.has_text = may_verb.count("--text") > 0;
   format.request.has_text = format_verb.count("--text") > 0;
   if (parse_verb.parsed()) return run_parse(parse);
   if (extract_verb.parsed()) return run_extract(extract);
@@ -312,6 +350,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   if (search_verb.parsed()) return run_search(search);
   if (export_verb.parsed()) return run_export(exported);
   if (format_verb.parsed()) return run_format(format);
+  if (may_verb.parsed()) return run_may(may);
   if (eval_verb.parsed()) return run_eval(eval);
   return run_rules(rules);
 }

@@ -24,7 +24,7 @@ std::string joined(const Words& words, const char* joint) {
 }
 
 // "Sergey Guneyev, Sputnik, Kremlin Pool, via AP"
-std::string credit_of(const Hit& hit) {
+std::string credit_of(const SearchHit& hit) {
   Words parts;
   for (const Words* list : {&hit.photographers, &hit.agency, &hit.pool})
     if (!list->empty()) parts.push_back(joined(*list, ", "));
@@ -32,13 +32,13 @@ std::string credit_of(const Hit& hit) {
   return joined(parts, ", ");
 }
 
-std::string place_of(const Hit& hit) {
+std::string place_of(const SearchHit& hit) {
   const std::string caption = hit.caption.empty() ? "" : repair_utf8(hit.document) + ", caption " + hit.caption;
   return caption.empty() || hit.picture.empty() ? caption + repair_utf8(hit.picture)
                                                 : caption + ", " + repair_utf8(hit.picture);
 }
 
-std::string as_table(const Hit& hit, std::size_t width, const Paint& paint) {
+std::string as_table(const SearchHit& hit, std::size_t width, const Paint& paint) {
   constexpr std::size_t kMostLines = 3;
   std::string out = paint(kBold, printable(place_of(hit))) + (hit.day.empty() ? "" : "  " + hit.day) + "\n";
   Words lines = wrapped(printable(hit.text), width > 8 ? width - 4 : 4);
@@ -61,7 +61,7 @@ void write_words(JsonWriter& out, const char* key, const Words& words) {
   out.EndArray();
 }
 
-std::string as_ndjson(const Hit& hit) {
+std::string as_ndjson(const SearchHit& hit) {
   rapidjson::StringBuffer buffer;
   JsonWriter out(buffer);
   out.StartObject();
@@ -84,7 +84,7 @@ std::string as_ndjson(const Hit& hit) {
   return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
 }
 
-std::string as_csv(const Hit& hit) {
+std::string as_csv(const SearchHit& hit) {
   const std::string cells[] = {repair_utf8(hit.document),
                                hit.caption,
                                repair_utf8(hit.picture),
@@ -126,7 +126,7 @@ int run_search(const SearchFlags& flags) {
   const Paint paint(use_colour(flags.common));
   if (format == RecordFormat::kCsv)
     output->write("document,caption,picture,date,text,photographers,agency,distributors,pool,findings\r\n");
-  for (const Hit& hit : answer->hits) {
+  for (const SearchHit& hit : answer->hits) {
     output->write(format == RecordFormat::kTable ? as_table(hit, terminal_width(flags.common), paint)
                   : format == RecordFormat::kCsv ? as_csv(hit)
                                                  : as_ndjson(hit));

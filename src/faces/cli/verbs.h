@@ -96,6 +96,22 @@ struct FormatFlags {
 };
 int run_format(FormatFlags& flags);
 
+struct MayFlags {
+  Common common;
+  std::vector<std::string> inputs;  // files; of a catalogue, what its entries are called
+  std::string text;                 // one caption from the command line, when has_text
+  bool has_text = false;
+  std::string catalogue;
+  std::string column;                  // of the caption, in lists
+  std::string use = "print";           // of kUses
+  std::vector<std::string> countries;  // codes or names
+  std::string date;                    // empty: today
+  std::string outlet;
+  std::string style = "plain";  // of the credit to print
+  int wait_s = 10;              // for another program that is writing the catalogue
+};
+int run_may(const MayFlags& flags);
+
 struct EvalFlags {
   Common common;
   std::vector<std::string> labels;

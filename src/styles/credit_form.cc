@@ -1,4 +1,4 @@
-#include "styles/template.h"
+#include "styles/credit_form.h"
 
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
@@ -49,7 +49,7 @@ std::string join_names(const std::vector<std::string>& names, const Joints& join
 
 }  // namespace
 
-class Template::Compiler {
+class CreditForm::Compiler {
  public:
   Compiler(std::string_view text, const std::vector<std::string_view>& known_parts)
       : rest_(text), known_parts_(known_parts) {}
@@ -138,20 +138,20 @@ class Template::Compiler {
   std::string wrong_;
 };
 
-Result<Template> Template::compile(std::string_view text, const std::vector<std::string_view>& known_parts) {
+Result<CreditForm> CreditForm::compile(std::string_view text, const std::vector<std::string_view>& known_parts) {
   Compiler compiler(text, known_parts);
-  Template made;
+  CreditForm made;
   made.pieces_ = compiler.pieces(false);
   if (!compiler.wrong().empty()) return Error{ErrorCode::kModel, compiler.wrong(), ""};
   return made;
 }
 
-std::optional<std::string> Template::expand(const TemplateFacts& facts, const Joints& joints) const {
+std::optional<std::string> CreditForm::expand(const FormFacts& facts, const Joints& joints) const {
   return expand(pieces_, facts, joints);
 }
 
-std::optional<std::string> Template::expand(const std::vector<Piece>& pieces, const TemplateFacts& facts,
-                                            const Joints& joints) {
+std::optional<std::string> CreditForm::expand(const std::vector<Piece>& pieces, const FormFacts& facts,
+                                              const Joints& joints) {
   std::string out;
   for (const Piece& piece : pieces) {
     switch (piece.kind) {
@@ -171,7 +171,7 @@ std::optional<std::string> Template::expand(const std::vector<Piece>& pieces, co
   return out;
 }
 
-std::vector<std::string> Template::links_of(const PartUse& use, const TemplateFacts& facts, const Joints& joints) {
+std::vector<std::string> CreditForm::links_of(const PartUse& use, const FormFacts& facts, const Joints& joints) {
   const auto found = facts.parts.find(use.name);
   if (found == facts.parts.end() || found->second.empty()) return {};
   std::vector<std::string> links = found->second;
@@ -184,14 +184,14 @@ std::vector<std::string> Template::links_of(const PartUse& use, const TemplateFa
   return links;
 }
 
-std::string Template::print(const std::vector<PartUse>& uses, const TemplateFacts& facts, const Joints& joints) {
+std::string CreditForm::print(const std::vector<PartUse>& uses, const FormFacts& facts, const Joints& joints) {
   std::string out;
   for (const PartUse& use : uses)
     for (const std::string& link : links_of(use, facts, joints)) out += (out.empty() ? "" : joints.links) + link;
   return out;
 }
 
-bool Template::holds(const Piece& ask, const TemplateFacts& facts) {
+bool CreditForm::holds(const Piece& ask, const FormFacts& facts) {
   const auto& names = ask.values.empty() ? facts.parts : facts.marks;
   const auto found = names.find(ask.text);
   bool is_there = found != names.end() && !found->second.empty();

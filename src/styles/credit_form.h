@@ -1,4 +1,4 @@
-// styles/template.h: the small language in which models/styles/ writes a house's form of the credit. Internal to the
+// styles/credit_form.h: the small language in which models/styles/ writes a house's form of the credit. Internal to the
 // room.
 //
 //   (Photo by {photographers}[ - {pool}]/{houses}[, {license}])
@@ -22,7 +22,7 @@
 namespace creditline {
 
 // What a template may print and ask.
-struct TemplateFacts {
+struct FormFacts {
   std::map<std::string, std::vector<std::string>, std::less<>> parts;  // by name: links, in order; none: absent
   std::map<std::string, std::vector<std::string>, std::less<>> marks;  // what {?name=value} looks at
 };
@@ -33,13 +33,13 @@ struct Joints {
   std::string last_name = " and ";  // before the last of them
 };
 
-class Template {
+class CreditForm {
  public:
   // Errors: kModel, with what is wrong.
-  static Result<Template> compile(std::string_view text, const std::vector<std::string_view>& known_parts);
+  static Result<CreditForm> compile(std::string_view text, const std::vector<std::string_view>& known_parts);
 
   // Nothing: the form does not fit.
-  std::optional<std::string> expand(const TemplateFacts& facts, const Joints& joints) const;
+  std::optional<std::string> expand(const FormFacts& facts, const Joints& joints) const;
 
  private:
   struct PartUse {
@@ -56,11 +56,11 @@ class Template {
     std::vector<Piece> inner{};         // of kGroup
   };
   class Compiler;
-  static std::optional<std::string> expand(const std::vector<Piece>& pieces, const TemplateFacts& facts,
+  static std::optional<std::string> expand(const std::vector<Piece>& pieces, const FormFacts& facts,
                                            const Joints& joints);
-  static std::vector<std::string> links_of(const PartUse& use, const TemplateFacts& facts, const Joints& joints);
-  static std::string print(const std::vector<PartUse>& uses, const TemplateFacts& facts, const Joints& joints);
-  static bool holds(const Piece& ask, const TemplateFacts& facts);
+  static std::vector<std::string> links_of(const PartUse& use, const FormFacts& facts, const Joints& joints);
+  static std::string print(const std::vector<PartUse>& uses, const FormFacts& facts, const Joints& joints);
+  static bool holds(const Piece& ask, const FormFacts& facts);
   std::vector<Piece> pieces_;
 };
 
