@@ -42,9 +42,9 @@ std::span<const CreditRule> credit_rules() { return kRules; }
 CreditReading read_credit(const CreditSigns& signs, const std::vector<Label>& labels) {
   const CreditSpan span = find_credit(signs, labels);
   if (span.empty()) return {.credit = {}, .first_token = span.first, .last_token = span.last};
-  std::vector<Link> links = read_links(signs, labels, span);
+  std::vector<CreditLink> links = read_links(signs, labels, span);
   CreditReading reading{.credit = {}, .first_token = span.first, .last_token = span.last};
-  for (const Link& link : links) {  // what is glued to a value belongs to the credit too
+  for (const CreditLink& link : links) {  // what is glued to a value belongs to the credit too
     reading.first_token = std::min(reading.first_token, link.first);
     reading.last_token = std::max(reading.last_token, link.last);
   }

@@ -11,7 +11,7 @@ namespace {
 
 // A link that is a house, and its place among all links.
 struct Station {
-  const Link* link;
+  const CreditLink* link;
   std::size_t at;
 };
 using Stations = std::vector<Station>;
@@ -22,7 +22,7 @@ void note(Credit& credit, const char* rule) {
 
 // Wires and stock houses work on commission ("Getty Images for Netflix"); what a photographers' agency makes for a
 // paper passes through that paper ("X/Vu for Libération").
-bool is_client(const Link& before, const Link& client) {
+bool is_client(const CreditLink& before, const CreditLink& client) {
   if (!before.house) return false;
   const bool press = client.is_kind("newspaper") || client.is_kind("magazine") || client.is_kind("broadcaster") ||
                      client.is_kind("online") || client.is_wire();
@@ -31,7 +31,7 @@ bool is_client(const Link& before, const Link& client) {
 
 class Chain {
  public:
-  Chain(const CreditSigns& signs, const std::vector<Link>& links) : signs_(signs), links_(links) {}
+  Chain(const CreditSigns& signs, const std::vector<CreditLink>& links) : signs_(signs), links_(links) {}
 
   ChainReading read(bool repeated) {
     take_names();
@@ -50,7 +50,7 @@ class Chain {
  private:
   void take_names() {
     for (std::size_t i = 0; i < links_.size(); ++i) {
-      const Link& link = links_[i];
+      const CreditLink& link = links_[i];
       if (link.kind == LinkKind::kPhotographer) {
         credit_.photographers.push_back(part_of(link));
         if (!first_photographer_) first_photographer_ = i;
@@ -67,7 +67,7 @@ class Chain {
     Stations houses;
     std::size_t beside_client = links_.size();
     for (std::size_t i = 0; i < links_.size(); ++i) {
-      const Link& link = links_[i];
+      const CreditLink& link = links_[i];
       if (link.kind != LinkKind::kOrganisation) continue;
       const bool goes_on = i == beside_client && !link.is_via() && !link.is_wire() && !link.sells_pictures();
       if (goes_on || (link.is_joined(kJoinFor) && !houses.empty() && is_client(*houses.back().link, link))) {
@@ -84,19 +84,19 @@ class Chain {
   // the lists do not know and no "via" parts from it. "Telegram via AP" names no account.
   void take_account(Stations& houses) {
     if (!credit_.photographers.empty() || houses.size() != 2) return;
-    const Link &first = *houses[0].link, &second = *houses[1].link;
+    const CreditLink &first = *houses[0].link, &second = *houses[1].link;
     if (first.is_via() || second.is_via()) return;
     std::size_t network = second.is_network() ? 1 : first.is_network() ? 0 : 2;
     if (network == 2 && first.is_kind("stock") && second.is_joined(kJoinSlash) && !second.house) network = 0;
     if (network == 2) return;
-    const Link& account = *houses[1 - network].link;
+    const CreditLink& account = *houses[1 - network].link;
     if (account.is_network() || account.is_wire()) return;
     credit_.photographers.push_back(part_of(account));
     houses = {houses[network]};
     note(credit_, "social.account");
   }
 
-  void name_one(const Link& house) {
+  void name_one(const CreditLink& house) {
     if (house.is_via()) {
       note(credit_, "chain.via");
       credit_.distributors.push_back(house_of(house));
@@ -149,7 +149,7 @@ class Chain {
 
   // House / photographer / house.
   void order_around_photographer(std::span<Station> houses, std::size_t before) {
-    const Link &lead = *houses[0].link, &behind = *houses[before].link;
+    const CreditLink &lead = *houses[0].link, &behind = *houses[before].link;
     const auto middle = houses.begin() + static_cast<std::ptrdiff_t>(before);
     if (any_beside(houses.subspan(1, before - 1))) {
       side_by_side_ = true;
@@ -165,7 +165,7 @@ class Chain {
   }
 
   void order_alone(std::span<Station> houses) {
-    const Link& second = *houses[1].link;
+    const CreditLink& second = *houses[1].link;
     if (second.stands_beside()) {
       side_by_side_ = true;
     } else if (!second.is_joined(kJoinEquals) && stands_behind_wire(*houses[0].link, *houses.back().link)) {
@@ -178,7 +178,7 @@ class Chain {
 
   void order_behind_photographer(std::span<const Station> houses) {
     for (std::size_t i = 1; i < houses.size(); ++i) {
-      const Link &link = *houses[i].link, &previous = *houses[i - 1].link;
+      const CreditLink &link = *houses[i].link, &previous = *houses[i - 1].link;
       const bool beside = link.stands_beside() && houses[i].at > last_photographer_ && !previous.is_joined(kJoinComma);
       side_by_side_ = side_by_side_ || beside || link.is_joined(kJoinSemicolon);
     }
@@ -192,7 +192,7 @@ class Chain {
   // Whether houses without a photographer stand from reader to origin: a wire before a body that is no wire, a
   // world-wide wire before a national one ("REUTERS/KCNA"), a national picture service before a world-wide wire
   // ("LEHTIKUVA/AFP"), a stock house before a house that it sells ("Getty Images / Michael Ochs Archives").
-  bool stands_behind_wire(const Link& lead, const Link& next) const {
+  bool stands_behind_wire(const CreditLink& lead, const CreditLink& next) const {
     if (!lead.house) return false;
     if (lead.is_kind("stock")) return !next.is_kind("stock") && !next.is_network();
     if (lead.is_kind("picture-agency")) return !lead.is_world_wide() && next.is_wire() && next.is_world_wide();
@@ -207,9 +207,9 @@ class Chain {
     return lead.is_world_wide();
   }
 
-  std::string_view name_of(const Link& link) const { return signs_.words(link.first, link.last); }
-  Part part_of(const Link& link) const { return signs_.part(link.first, link.last); }
-  House house_of(const Link& link) const {
+  std::string_view name_of(const CreditLink& link) const { return signs_.words(link.first, link.last); }
+  Part part_of(const CreditLink& link) const { return signs_.part(link.first, link.last); }
+  House house_of(const CreditLink& link) const {
     House house;
     static_cast<Part&>(house) = part_of(link);
     if (link.house) {
@@ -220,7 +220,7 @@ class Chain {
   }
 
   const CreditSigns& signs_;
-  const std::vector<Link>& links_;
+  const std::vector<CreditLink>& links_;
   Credit credit_;
   std::optional<std::size_t> first_photographer_;  // place among the links
   std::size_t last_photographer_ = 0;
@@ -229,7 +229,7 @@ class Chain {
 
 }  // namespace
 
-ChainReading read_chain(const CreditSigns& signs, const std::vector<Link>& links, bool repeated) {
+ChainReading read_chain(const CreditSigns& signs, const std::vector<CreditLink>& links, bool repeated) {
   return Chain(signs, links).read(repeated);
 }
 

@@ -20,6 +20,6 @@ struct ChainReading {
 };
 
 // `repeated`: links that said the same were dropped.
-ChainReading read_chain(const CreditSigns& signs, const std::vector<Link>& links, bool repeated);
+ChainReading read_chain(const CreditSigns& signs, const std::vector<CreditLink>& links, bool repeated);
 
 }  // namespace creditline

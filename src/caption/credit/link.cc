@@ -28,7 +28,7 @@ class LinkReader {
  public:
   LinkReader(const CreditSigns& signs, const std::vector<Label>& labels) : signs_(signs), labels_(labels) {}
 
-  std::vector<Link> read(const CreditSpan& span) {
+  std::vector<CreditLink> read(const CreditSpan& span) {
     std::uint16_t joint = 0;
     for (std::size_t i = span.first; i < span.last; ++i) {
       if (!begins_value(labels_[i])) {
@@ -136,13 +136,13 @@ class LinkReader {
   }
 
   void add(const Value& value, std::uint16_t joint) {
-    Link link{value.kind, value.first, value.last, joint, nullptr, signs_.folded(value.first, value.last)};
+    CreditLink link{value.kind, value.first, value.last, joint, nullptr, signs_.folded(value.first, value.last)};
     if (link.kind == LinkKind::kOrganisation) link.house = signs_.house(link.first, link.last);
     if (!is_stand_in(link)) links_.push_back(link);
   }
 
   // "PHOTO/ARCHIVE/EPA", "© DR": words that name nobody, unless a house of that name stands beside a maker.
-  bool is_stand_in(const Link& link) const {
+  bool is_stand_in(const CreditLink& link) const {
     const Sign& sign = signs_[link.first];
     const bool says_nobody = reaches(sign.flag, link.last) || reaches(sign.standin, link.last);
     if (!says_nobody || link.kind == LinkKind::kPool) return false;
@@ -151,12 +151,12 @@ class LinkReader {
 
   const CreditSigns& signs_;
   const std::vector<Label>& labels_;
-  std::vector<Link> links_;
+  std::vector<CreditLink> links_;
 };
 
 // Two brands of one house side by side ("PA Wire/PA Images") are two links; "AFP … AGENCE FRANCE-PRESSE" is one, and so
 // is "뉴스1 © News1".
-bool are_same(const Link& one, const Link& later, bool adjacent) {
+bool are_same(const CreditLink& one, const CreditLink& later, bool adjacent) {
   if (one.kind != later.kind) return false;
   if (one.folded == later.folded) return true;
   const bool parted = later.is_joined(kJoinSlash | kJoinVia | kJoinComma | kJoinSemicolon | kJoinAnd | kJoinDash);
@@ -165,25 +165,25 @@ bool are_same(const Link& one, const Link& later, bool adjacent) {
 
 }  // namespace
 
-std::vector<Link> read_links(const CreditSigns& signs, const std::vector<Label>& labels, const CreditSpan& span) {
+std::vector<CreditLink> read_links(const CreditSigns& signs, const std::vector<Label>& labels, const CreditSpan& span) {
   return LinkReader(signs, labels).read(span);
 }
 
-bool drop_repeats(std::vector<Link>& links) {
-  std::vector<Link> kept;
+bool drop_repeats(std::vector<CreditLink>& links) {
+  std::vector<CreditLink> kept;
   kept.reserve(links.size());
-  for (const Link& link : links) {
-    const auto seen =
-        std::find_if(kept.begin(), kept.end(), [&](const Link& k) { return are_same(k, link, &k == &kept.back()); });
+  for (const CreditLink& link : links) {
+    const auto seen = std::find_if(kept.begin(), kept.end(),
+                                   [&](const CreditLink& k) { return are_same(k, link, &k == &kept.back()); });
     if (seen == kept.end()) {
       kept.push_back(link);
       continue;
     }
     const bool maker_between =
-        std::any_of(seen, kept.end(), [](const Link& k) { return k.kind == LinkKind::kPhotographer; });
+        std::any_of(seen, kept.end(), [](const CreditLink& k) { return k.kind == LinkKind::kPhotographer; });
     if (link.kind == LinkKind::kOrganisation && maker_between && link.is_joined(kJoinSlash | kJoinVia)) {
       // "AFP PHOTO / X  X/AFP/Getty Images": the place in the chain is the second one, the words are the first.
-      Link moved = *seen;
+      CreditLink moved = *seen;
       moved.joint = link.joint;
       kept.erase(seen);
       kept.push_back(moved);

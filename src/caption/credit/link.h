@@ -16,7 +16,7 @@ namespace creditline {
 
 enum class LinkKind : std::uint8_t { kPhotographer, kOrganisation, kPool };
 
-struct Link {
+struct CreditLink {
   LinkKind kind = LinkKind::kPhotographer;
   std::size_t first = 0, last = 0;      // tokens, half-open
   std::uint16_t joint = 0;              // Joint bits
@@ -37,9 +37,9 @@ struct Link {
 };
 
 // The values of a labelling inside `span`, cleaned; one may take in what is glued to it outside.
-std::vector<Link> read_links(const CreditSigns& signs, const std::vector<Label>& labels, const CreditSpan& span);
+std::vector<CreditLink> read_links(const CreditSigns& signs, const std::vector<Label>& labels, const CreditSpan& span);
 
 // Leaves out what repeats an earlier link, and answers whether anything did.
-bool drop_repeats(std::vector<Link>& links);
+bool drop_repeats(std::vector<CreditLink>& links);
 
 }  // namespace creditline
