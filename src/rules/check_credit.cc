@@ -35,11 +35,13 @@ std::optional<Hit> not_bracketed(const Sheet& sheet, const Part& credit) {
   return Hit{credit.start, credit.end, "", 0, ""};
 }
 
+// "(Photo by X / AFP) (Photo by X/AFP via Getty Images)": nothing but blanks between two brackets.
 std::optional<Hit> twice(const Sheet&, const Part& credit) {
-  const std::size_t closes = credit.text.find(')'),
-                    opens = credit.text.find('(', closes == std::string::npos ? 0 : closes);
-  if (closes == std::string::npos || opens == std::string::npos) return std::nullopt;
-  return Hit{credit.start + opens, credit.end, "", 0, ""};
+  for (std::size_t at = credit.text.find(')'); at != std::string::npos; at = credit.text.find(')', at + 1)) {
+    const std::size_t next = credit.text.find_first_not_of(" \t\n", at + 1);
+    if (next != std::string::npos && credit.text[next] == '(') return Hit{credit.start + next, credit.end, "", 0, ""};
+  }
+  return std::nullopt;
 }
 
 // What a check on fields asks.

@@ -18,9 +18,8 @@ struct Direction {
   std::size_t start = 0, end = 0;
 };
 
-bool is_letters(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c < 'a' || c > 'z'; });
-}
+// "L", "2ndR", "C": the last letter is a capital.
+bool is_letters(std::string_view text) { return !text.empty() && text.back() >= 'A' && text.back() <= 'Z'; }
 
 // The direction behind a person's name that ends before token `at`; nothing where none stands there.
 std::optional<Direction> direction_at(const Sheet& sheet, std::size_t at) {
@@ -39,9 +38,7 @@ std::optional<Direction> direction_at(const Sheet& sheet, std::size_t at) {
   if (!bracket) begin = at;
   Direction out{Style::kBare, sheet.tokens[begin].start, sheet.tokens[last - 1].end};
   if (bracket) {
-    out.style = is_letters(sheet.text.substr(sheet.tokens[at].start, out.end - sheet.tokens[at].start))
-                    ? Style::kLetters
-                    : Style::kBrackets;
+    out.style = is_letters(sheet.text.substr(0, out.end)) ? Style::kLetters : Style::kBrackets;
     if (last < size && words[last].mark == ')') out.end = sheet.tokens[last].end;
   } else if (comma) {
     out.style = Style::kCommas;

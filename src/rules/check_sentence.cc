@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rules/checks.h"
+#include "rules/patterns.h"
 
 namespace creditline {
 namespace {
@@ -106,10 +107,11 @@ bool is_abbreviation(const Words& words, std::size_t i) {
   if (!word.all_caps || word.sorts != 0 || word.in_brackets || is_roman(text)) return false;
   if (text.size() < kShortest || text.size() > kLongest || word.accented) return false;
   const auto is_loud = [&](std::size_t k) { return k < words.size() && words[k].all_caps; };
-  const auto is_joined = [&](std::size_t k) { return k < words.size() && !words[k].space_before && !words[k].mark; };
-  const bool has_joined_mark = i + 1 < words.size() && !words[i + 1].space_before && words[i + 1].mark == '-';
-  const bool follows_joined = !word.space_before && i > 0;
-  return !is_loud(i + 1) && !(i > 0 && is_loud(i - 1)) && !is_joined(i + 1) && !has_joined_mark && !follows_joined;
+  const bool follows_joined = i > 0 && !word.space_before && words[i - 1].mark != '"';
+  // "IMG_2231", "BRT-4": part of something longer.
+  const bool goes_on = i + 1 < words.size() && !words[i + 1].space_before &&
+                       std::string_view(",.;:\"'").find(words[i + 1].mark) == std::string_view::npos;
+  return !is_loud(i + 1) && !(i > 0 && is_loud(i - 1)) && !follows_joined && !goes_on;
 }
 
 }  // namespace
@@ -121,7 +123,9 @@ CheckMade make_part(Parameters& given) {
   }
   const PartOf part = kParts[given.choice(
       "needs", {"credit", "photographer", "house", "maker", "date", "full-date", "year", "place", "people", "verb"})];
-  return {[part](const Sheet& sheet) { return part(sheet) ? std::nullopt : whole(sheet); }};
+  return {[part, unless = patterns_of(given, "unless")](const Sheet& sheet) {
+    return part(sheet) || is_any_found(unless, sheet.text) ? std::nullopt : whole(sheet);
+  }};
 }
 
 CheckMade make_verb(Parameters& given) {

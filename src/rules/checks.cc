@@ -40,6 +40,16 @@ bool has_any_flag(const Sheet& sheet, const std::vector<std::string>& flags) {
   return std::any_of(flags.begin(), flags.end(), [&](const std::string& flag) { return sheet.has_flag(flag); });
 }
 
+// A caption that no other language claims is read as English; a little word of the language says that it is.
+bool is_in(const Sheet& sheet, const std::vector<std::string>& languages) {
+  using namespace description;
+  constexpr std::uint64_t kLittleWords =
+      kDeterminer | kAnyPreposition | kConjunction | kRelative | kPronoun | kAuxiliary;
+  if (!holds(languages, kLanguageCodes[static_cast<std::size_t>(sheet.words.language)])) return false;
+  return std::any_of(sheet.words.words.begin(), sheet.words.words.end(),
+                     [](const Word& word) { return word.is_word && word.is(kLittleWords); });
+}
+
 bool is_portrait(const Record& record) {
   return record.people.size() == 1 && record.subject && record.subject->text == record.people[0].name;
 }
@@ -69,13 +79,13 @@ Condition make_condition(Parameters& given) {
     if (std::find(kLanguageCodes.begin(), kLanguageCodes.end(), code) == kLanguageCodes.end())
       given.refuse("languages", "captions are not read in " + code);
   const bool sure = given.truth("sure"), licensed = given.truth("licensed"),
-             not_portraits = given.truth("not_portraits");
+             not_portraits = given.truth("not_portraits"), described = given.truth("described");
   return [=](const Sheet& sheet) {
-    if (!languages.empty() && !holds(languages, kLanguageCodes[static_cast<std::size_t>(sheet.words.language)]))
-      return false;
+    if (!languages.empty() && !is_in(sheet, languages)) return false;
     if (!flags.empty() && !has_any_flag(sheet, flags)) return false;
     if (has_any_flag(sheet, not_flags)) return false;
     if (sure && sheet.record.confidence < kSure) return false;
+    if (described && sheet.sentences.empty()) return false;
     if (not_portraits && is_portrait(sheet.record)) return false;
     if (licensed && (!sheet.record.credit || sheet.record.credit->license.empty())) return false;
     if (!houses.empty() && !is_of_house(sheet.record.credit, houses)) return false;

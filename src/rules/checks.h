@@ -5,6 +5,7 @@
 // as conditions:
 //   languages = ["en"]     only captions in these: en de fr es it pt nl
 //   flags, not_flags       only captions with one of these flags, or with none of these
+//   described = true       only captions that are more than a credit
 //   not_portraits = true   only captions that are more than one person's name
 //   licensed = true        only captions that state a licence
 //   sure = true            only where the credit is read with a confidence of 0.8 and more
@@ -16,7 +17,7 @@
 //   words          in, forbid = […], unless = […]: words or phrases, whatever their case (exact_case = true: as
 //   written) limit          of = sentences | words | characters | bytes, in, most part           needs = credit |
 //   photographer | house | maker (one of the two) | date | full-date | year | place | people |
-//                  verb; or forbids = restriction
+//                  verb, unless = […]; or forbids = restriction
 //   date           what = weekday | impossible | no-weekday | stale-weekday (days) | dateline | file (days)
 //   comma          after = year | place; unless_next = […]: words before which none is asked
 //   directions     style = commas | brackets | letters, or mixed = true

@@ -29,7 +29,7 @@ bool is_day(std::string_view text) {
   return true;
 }
 
-constexpr std::array<std::string_view, 18> kListFields = {"caption",
+constexpr std::array<std::string_view, 25> kListFields = {"caption",
                                                           "id",
                                                           "date",
                                                           "image",
@@ -46,7 +46,14 @@ constexpr std::array<std::string_view, 18> kListFields = {"caption",
                                                           about::kCountry,
                                                           about::kPerson,
                                                           about::kLicense,
-                                                          about::kUsageTerms};
+                                                          about::kUsageTerms,
+                                                          about::kCreatorTitle,
+                                                          about::kAltText,
+                                                          about::kDigitalSourceType,
+                                                          about::kReleaseDate,
+                                                          about::kExpiryDate,
+                                                          about::kWebStatement,
+                                                          about::kLicensor};
 
 std::string first_bytes(const std::string& path) {
   std::array<char, 16> bytes{};

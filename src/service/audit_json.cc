@@ -155,10 +155,18 @@ void write_reasons(JsonWriter& out, const std::vector<Reason>& reasons) {
   out.EndArray();
 }
 
+std::string finding_ndjson(const Finding& finding) {
+  return line([&](JsonWriter& json) { write_finding(json, finding); });
+}
+
+std::string error_ndjson(const Error& error) {
+  return line([&](JsonWriter& json) { write_error_object(json, error); });
+}
+
 std::string audit_ndjson(const AuditReport& report) {
   std::string out;
-  for (const Finding& finding : report.findings) out += line([&](JsonWriter& json) { write_finding(json, finding); });
-  for (const Error& error : report.errors) out += line([&](JsonWriter& json) { write_error_object(json, error); });
+  for (const Finding& finding : report.findings) out += finding_ndjson(finding);
+  for (const Error& error : report.errors) out += error_ndjson(error);
   return out;
 }
 

@@ -17,6 +17,8 @@
 
 namespace creditline {
 
+std::string finding_ndjson(const Finding& finding);
+std::string error_ndjson(const Error& error);
 std::string audit_ndjson(const AuditReport& report);
 std::string audit_json(const AuditReport& report);
 

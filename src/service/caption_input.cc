@@ -34,6 +34,37 @@ std::size_t line_of_place(std::string_view where) {
   return failed == std::errc{} && end == where.data() + where.size() ? line : 0;
 }
 
+namespace {
+
+std::optional<std::size_t> find_column(const std::vector<std::string>& header, std::string_view name) {
+  for (std::size_t i = 0; i < header.size(); ++i)
+    if (trim(header[i]) == name) return i;
+  return std::nullopt;
+}
+
+}  // namespace
+
+CaptionFormat told_format(std::string_view beginning, const CaptionInputOptions& options) {
+  if (options.format != CaptionFormat::kAuto) return options.format;
+  const std::size_t first = beginning.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && beginning[first] == '{') return CaptionFormat::kNdjson;
+  const bool asks_for_columns = std::any_of(options.fields.begin(), options.fields.end(),
+                                            [](const ColumnField& field) { return !field.optional; });
+  return options.column.empty() && !asks_for_columns ? CaptionFormat::kLines : CaptionFormat::kCsv;
+}
+
+char list_delimiter(std::string_view header) {
+  const auto times = [&](char c) { return std::count(header.begin(), header.end(), c); };
+  return *std::max_element(kDelimiters.begin(), kDelimiters.end(), [&](char a, char b) { return times(a) < times(b); });
+}
+
+std::optional<std::size_t> caption_column(const std::vector<std::string>& header, const std::string& asked) {
+  if (!asked.empty()) return find_column(header, asked);
+  for (const char* name : {"caption", "text", "description"})
+    if (const auto column = find_column(header, name)) return column;
+  return std::nullopt;
+}
+
 class CaptionInput::Reader {
  public:
   Reader(std::FILE* stream, std::string name, CaptionInputOptions options)
@@ -70,21 +101,10 @@ class CaptionInput::Reader {
     begun_ = true;
     fill();
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-    if (options_.format == CaptionFormat::kAuto) options_.format = told_by_bytes();
-    if (options_.format == CaptionFormat::kCsv) csv_set_delim(&csv_, static_cast<unsigned char>(delimiter()));
-  }
-
-  CaptionFormat told_by_bytes() const {
-    const std::size_t first = buffer_.find_first_not_of(" \t\r\n", at_);
-    if (first != std::string::npos && buffer_[first] == '{') return CaptionFormat::kNdjson;
-    return options_.column.empty() && options_.fields.empty() ? CaptionFormat::kLines : CaptionFormat::kCsv;
-  }
-
-  char delimiter() const {
-    const std::string_view header = std::string_view(buffer_).substr(at_, buffer_.find('\n', at_) - at_);
-    const auto times = [&](char c) { return std::count(header.begin(), header.end(), c); };
-    return *std::max_element(kDelimiters.begin(), kDelimiters.end(),
-                             [&](char a, char b) { return times(a) < times(b); });
+    const std::string_view first_line = std::string_view(buffer_).substr(at_, buffer_.find('\n', at_) - at_);
+    options_.format = told_format(std::string_view(buffer_).substr(at_), options_);
+    if (options_.format == CaptionFormat::kCsv)
+      csv_set_delim(&csv_, static_cast<unsigned char>(list_delimiter(first_line)));
   }
 
   // More bytes behind those that are left. False at the end.
@@ -216,21 +236,11 @@ class CaptionInput::Reader {
   }
 
   bool find_columns(const std::vector<std::string>& header) {
-    const auto column = [&](std::string_view name) -> std::optional<std::size_t> {
-      for (std::size_t i = 0; i < header.size(); ++i)
-        if (trim(header[i]) == name) return i;
-      return std::nullopt;
-    };
-    if (!options_.column.empty()) {
-      text_column_ = column(options_.column);
-    } else {
-      for (const char* name : {"caption", "text", "description"})
-        if (!text_column_) text_column_ = column(name);
-    }
-    id_column_ = column(id_name_);
+    text_column_ = caption_column(header, options_.column);
+    id_column_ = find_column(header, id_name_);
     for (const ColumnField& field : options_.fields) {
-      field_columns_.push_back(column(field.column));
-      if (field_columns_.back()) continue;
+      field_columns_.push_back(find_column(header, field.column));
+      if (field_columns_.back() || field.optional) continue;
       failed_ = Error{ErrorCode::kNotFound, "no column '" + field.column + "' in the header", name_};
       return false;
     }
@@ -282,6 +292,7 @@ class CaptionInput::Reader {
 
   void take_fields(const std::vector<std::string>& row, CaptionIn& caption) const {
     for (std::size_t i = 0; i < field_columns_.size(); ++i) {
+      if (!field_columns_[i]) continue;
       const std::size_t at = *field_columns_[i];
       if (at < row.size() && !trim(row[at]).empty() && !find_invalid_utf8(row[at]))
         caption.fields.emplace_back(options_.fields[i].field, trim(row[at]));

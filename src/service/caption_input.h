@@ -31,8 +31,9 @@ std::size_t line_of_place(std::string_view where);
 
 // A column of a table, or a member of an object, and the field that it holds.
 struct ColumnField {
-  std::string field;   // "caption", "id", "date", "image", "slug", or what a statement can be about
-  std::string column;  // as the header has it
+  std::string field;      // "caption", "id", "date", "image", "slug", or what a statement can be about
+  std::string column;     // as the header has it
+  bool optional = false;  // a list without it is no error
 };
 
 struct CaptionInputOptions {
@@ -50,6 +51,12 @@ struct CaptionIn {
   std::vector<std::pair<std::string, std::string>> fields =
       {};  // {"date", "2024-07-03"}: those asked for that are not empty
 };
+
+// How a list is read, told by how it begins and what is asked of it; the sign that parts its columns; and which of them
+// holds the captions (`asked`, or else the first of caption, text, description).
+CaptionFormat told_format(std::string_view beginning, const CaptionInputOptions& options);
+char list_delimiter(std::string_view header);
+std::optional<std::size_t> caption_column(const std::vector<std::string>& header, const std::string& asked);
 
 class CaptionInput {
  public:

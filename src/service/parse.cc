@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <memory>
 
 #include "base/json.h"
+#include "service/caption_files.h"
 #include "service/ordered_work.h"
 #include "service/record_csv.h"
 #include "service/record_json.h"
@@ -24,60 +21,23 @@ struct Batch {
   bool first = false;
 };
 
-struct CloseFile {
-  void operator()(std::FILE* file) const {
-    if (file && file != stdin) std::fclose(file);
-  }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
-// The inputs one behind another as one row of captions.
-class Inputs {
+// The captions that are asked for: one from the command line, or those of the inputs.
+class Captions {
  public:
-  Inputs(const ParseRequest& request, ParseSummary& summary) : request_(request), summary_(summary) {}
+  explicit Captions(const ParseRequest& request) : request_(request), files_(request.inputs, request.input) {}
 
   std::optional<CaptionIn> next() {
-    if (request_.has_text) {
-      if (text_given_) return std::nullopt;
-      text_given_ = true;
-      return CaptionIn{"1", request_.text, "--text", std::nullopt};
-    }
-    for (;;) {
-      if (input_) {
-        if (auto caption = input_->next()) return caption;
-        if (input_->failed()) summary_.errors.push_back(*input_->failed());
-        input_.reset();
-      }
-      if (at_ >= request_.inputs.size()) return std::nullopt;
-      open(request_.inputs[at_++]);
-    }
+    if (!request_.has_text) return files_.next();
+    if (text_given_) return std::nullopt;
+    text_given_ = true;
+    return CaptionIn{"1", request_.text, "--text", std::nullopt};
   }
+  const std::vector<Error>& errors() const { return files_.errors(); }
 
  private:
-  void open(const std::string& path) {
-    std::error_code ignored;
-    if (path == "-") {
-      file_.reset(stdin);
-    } else if (std::filesystem::is_directory(path, ignored)) {
-      summary_.errors.push_back({ErrorCode::kIo, "is a folder; parse reads files of captions", path});
-      return;
-    } else {
-      file_.reset(std::fopen(path.c_str(), "rb"));
-    }
-    if (!file_) {
-      const ErrorCode code = errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
-      summary_.errors.push_back({code, std::string("cannot be opened: ") + std::strerror(errno), path});
-      return;
-    }
-    input_.emplace(file_.get(), path, request_.input);
-  }
-
   const ParseRequest& request_;
-  ParseSummary& summary_;
-  std::size_t at_ = 0;
+  CaptionFiles files_;
   bool text_given_ = false;
-  File file_;
-  std::optional<CaptionInput> input_;
 };
 
 // One batch as the output has it, and how many of its captions could not be read.
@@ -152,7 +112,7 @@ Record parse_one(const CaptionIn& caption, const CaptionParser& parser, const Pa
 
 Result<ParseSummary> parse_captions(const ParseRequest& request, const CaptionParser& parser, Output& output) {
   ParseSummary summary;
-  Inputs inputs(request, summary);
+  Captions captions(request);
   const bool one_caption_json = request.has_text && request.format == RecordFormat::kJson && !request.explain;
   const bool json_list = request.format == RecordFormat::kJson && !request.explain && !one_caption_json;
   if (json_list) output.write("[");
@@ -164,7 +124,7 @@ Result<ParseSummary> parse_captions(const ParseRequest& request, const CaptionPa
     batch.first = first;
     std::size_t bytes = 0;
     while (batch.captions.size() < kBatchCaptions && bytes < kBatchBytes) {
-      auto caption = inputs.next();
+      auto caption = captions.next();
       if (!caption) break;
       bytes += caption->text.size();
       batch.captions.push_back(std::move(*caption));
@@ -185,6 +145,7 @@ Result<ParseSummary> parse_captions(const ParseRequest& request, const CaptionPa
   if (json_list) output.write("]\n");
   if (one_caption_json) output.write("\n");
   summary.failed = failed;
+  summary.errors = captions.errors();
   if (const auto done = output.finish(); !done) return done.error();
   return summary;
 }

@@ -8,7 +8,8 @@ namespace creditline {
 namespace {
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kVerbs = {"parse", "extract", "scan", "audit", "eval", "format", "may", "rules"};
+const std::vector<std::string> kVerbs = {"parse",  "extract", "scan",  "audit",   "eval",
+                                         "format", "may",     "rules", "validate"};
 
 class Usage : public Cli {};
 

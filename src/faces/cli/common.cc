@@ -3,10 +3,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 #include "base/text_width.h"
+#include "service/audit_inputs.h"
 #include "service/models_folder.h"
 
 namespace creditline::cli {
@@ -53,6 +55,18 @@ Result<Done> settle_captions(ParseRequest& request, const std::string& from) {
                                             : CaptionFormat::kAuto;
   request.input.max_bytes = request.options.max_bytes;
   return Done{};
+}
+
+Result<ColumnField> column_field(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  ColumnField field{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
+  const auto fields = list_fields();
+  if (field.column.empty() || std::find(fields.begin(), fields.end(), field.field) == fields.end()) {
+    std::string known;
+    for (const std::string_view name : fields) known += (known.empty() ? "" : ", ") + std::string(name);
+    return Error{ErrorCode::kUsage, "--map wants FIELD=COLUMN; fields are " + known, text};
+  }
+  return field;
 }
 
 Result<std::shared_ptr<const CaptionParser>> load_parser(const Common& common) {

@@ -26,6 +26,8 @@ bool use_colour(const Common& common);
 // Columns of the terminal; 100 where there is none or it does not tell.
 std::size_t terminal_width(const Common& common);
 
+// --map "date=Aufnahmedatum": the field, and the column that holds it.
+Result<ColumnField> column_field(const std::string& text);
 RecordFormat format_of(const Common& common);
 // What `parse` and `format` ask of their captions: --text or files, and how those are read (--from).
 Result<Done> settle_captions(ParseRequest& request, const std::string& from);

@@ -1,30 +1,14 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/json.h"
 #include "faces/cli/common.h"
 #include "faces/cli/progress.h"
 #include "faces/cli/verbs.h"
-#include "service/audit_inputs.h"
 #include "service/ingest.h"
 #include "service/output.h"
 
 namespace creditline::cli {
 namespace {
-
-// "date=Aufnahmedatum": the field, and the column that holds it.
-Result<ColumnField> column_field(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  ColumnField field{text.substr(0, equals), equals == std::string::npos ? "" : text.substr(equals + 1)};
-  const auto fields = list_fields();
-  if (field.column.empty() || std::find(fields.begin(), fields.end(), field.field) == fields.end()) {
-    std::string known;
-    for (const std::string_view name : fields) known += (known.empty() ? "" : ", ") + std::string(name);
-    return Error{ErrorCode::kUsage, "--map wants FIELD=COLUMN; fields are " + known, text};
-  }
-  return field;
-}
 
 std::string summary_text(const IngestSummary& summary, const Common& common) {
   if (format_of(common) == RecordFormat::kTable) {

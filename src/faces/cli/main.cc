@@ -215,6 +215,47 @@ CLI::App& add_format(CLI::App& app, creditline::cli::FormatFlags& flags) {
   return verb;
 }
 
+CLI::App& add_validate(CLI::App& app, creditline::cli::ValidateFlags& flags) {
+  CLI::App& verb = *app.add_subcommand("validate", "lists of captions in, what is wrong with them out, at the line");
+  describe(
+      verb, "[FILE ... | -]",
+      "  creditline validate captions.csv --column caption --profile ap --to sarif -o captions.sarif\n"
+      "  creditline validate captions.csv --column caption --fix -o captions.fixed.csv\n"
+      "A rule is silenced for one caption by a column \"creditline-ignore\" that holds \"R05 -- why\", in a list of\n"
+      "lines by a comment behind the caption: # creditline-ignore: R05 -- why",
+      "0 nothing found; 1 findings as grave as --fail-on; 2 wrong usage, also a profile or a rule that is wrong; "
+      "3 an input could not be read.");
+  verb.add_option("FILE", flags.request.inputs, "lists of captions, - for standard input");
+  add_list_flags(verb, flags.from, flags.request.input.column);
+  verb.add_option("--map", flags.map, "a further column and the field it holds: date=created, id=asset")
+      ->type_name("FIELD=COLUMN");
+  verb.add_option("--profile", flags.profile,
+                  "what is asked: a profile of models/profiles/ or a file (default: general)")
+      ->type_name("NAME|FILE");
+  verb.add_option("--fail-on", flags.fail_on, "the least severity that makes the exit status 1")
+      ->check(CLI::IsMember({"note", "warning", "error"}))
+      ->type_name("SEVERITY")
+      ->capture_default_str();
+  verb.add_option("--date", flags.date, "the day of publication, 2024-07-03: weekdays are old after it")
+      ->type_name("DATE");
+  verb.add_option("--baseline", flags.baseline,
+                  "findings that are known, as --write-baseline wrote them; only new ones are told")
+      ->type_name("FILE");
+  verb.add_option("--write-baseline", flags.write_baseline,
+                  "take all findings of today as known, into FILE; wants --reason")
+      ->type_name("FILE");
+  verb.add_option("--reason", flags.reason, "why they are accepted")->type_name("TEXT");
+  verb.add_flag(
+      "--fix", flags.fix,
+      "write the list to -o with everything put right that is certain; what is left is told on standard output");
+  verb.add_flag("--diff", flags.diff, "show what --fix would do, and do nothing");
+  verb.add_option("--max-bytes", flags.request.options.max_bytes, "longest caption read, in bytes")
+      ->capture_default_str();
+  flags.program = CREDITLINE_VERSION;
+  add_common(verb, flags.common, {"table", "ndjson", "csv", "json", "sarif", "junit"});
+  return verb;
+}
+
 }  // namespace
 
 // Only out of memory ends it by an exception.
@@ -310,6 +351,9 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   creditline::cli::MayFlags may;
   CLI::App& may_verb = add_may(app, may);
 
+  creditline::cli::ValidateFlags validate;
+  CLI::App& validate_verb = add_validate(app, validate);
+
   creditline::cli::EvalFlags eval;
   CLI::App& eval_verb = *app.add_subcommand("eval", "per-field accuracy against label files");
   describe(eval_verb, "LABELS.jsonl ...", "  creditline eval fixtures/labels/dev.jsonl --by style --errors 20",
@@ -351,6 +395,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   if (export_verb.parsed()) return run_export(exported);
   if (format_verb.parsed()) return run_format(format);
   if (may_verb.parsed()) return run_may(may);
+  if (validate_verb.parsed()) return run_validate(validate);
   if (eval_verb.parsed()) return run_eval(eval);
   return run_rules(rules);
 }

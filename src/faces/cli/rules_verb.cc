@@ -80,7 +80,8 @@ std::string field(const std::string& name, const std::string& text) {
 std::string example_field(const std::string& name, const RuleExample& example) {
   std::string out = field(name, example.text);
   std::string fields;
-  for (const auto& [what, value] : example.fields) fields.append(fields.empty() ? "" : ", ").append(what).append(" = ").append(value);
+  for (const auto& [what, value] : example.fields)
+    fields.append(fields.empty() ? "" : ", ").append(what).append(" = ").append(value);
   if (!fields.empty()) out += field("", "with " + fields);
   if (!example.fixed.empty()) out += field("", "-> " + example.fixed);
   return out;

@@ -112,6 +112,20 @@ struct MayFlags {
 };
 int run_may(const MayFlags& flags);
 
+struct ValidateFlags {
+  Common common;
+  ParseRequest request;  // inputs, columns, limits
+  std::string from = "auto";
+  std::vector<std::string> map;  // FIELD=COLUMN
+  std::string profile;
+  std::string fail_on = "warning";
+  std::string date;  // of publication
+  std::string baseline, write_baseline, reason;
+  bool fix = false, diff = false;
+  std::string program;  // version
+};
+int run_validate(ValidateFlags& flags);
+
 struct EvalFlags {
   Common common;
   std::vector<std::string> labels;
