@@ -98,7 +98,7 @@ class PhraseTrie {
     std::uint32_t first = 0, last = 0;  // links, both there; of a closed trie: entries, half-open
     std::uint64_t next_words = 0;       // a bit for each word that a phrase goes on with, see filter_bit()
   };
-  struct CreditLink {
+  struct Link {
     std::uint32_t entry = 0, next = 0;
   };
   static std::uint64_t filter_bit(std::uint64_t word) { return std::uint64_t{1} << (word * 0x9E3779B97F4A7C15u >> 58); }
@@ -156,7 +156,7 @@ class PhraseTrie {
   std::vector<Waiting> waiting_;
   std::vector<Node> nodes_;           // node 0 is the root
   std::vector<std::uint64_t> keys_;   // of the nodes, while it grows
-  std::vector<CreditLink> links_{1};  // link 0 is none
+  std::vector<Link> links_{1};  // link 0 is none
   std::vector<std::uint32_t> entries_;
 };
 
