@@ -8,7 +8,7 @@ set -euo pipefail
 
 tools=(g++ cmake ninja-build pkg-config ccache git)
 core=(libre2-dev libgumbo-dev libpugixml-dev libicu-dev rapidjson-dev libcli11-dev libfmt-dev libcsv-dev
-      libsqlite3-dev libxxhash-dev libtomlplusplus-dev)
+      libsqlite3-dev libxxhash-dev libtomlplusplus-dev libkainjow-mustache-dev)
 tests=(libgtest-dev libgmock-dev libbenchmark-dev python3-jsonschema)
 imaging=(libopencv-core-dev libopencv-imgproc-dev libopencv-features2d-dev libopencv-objdetect-dev opencv-data
          libtesseract-dev libleptonica-dev tesseract-ocr-eng libexiv2-dev libturbojpeg0-dev libseccomp-dev)

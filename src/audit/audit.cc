@@ -21,7 +21,7 @@ constexpr std::array kRules = {
     AuditRule{"burnt-in.other-house", kError,
               "the letters burnt into the picture name a house that no other witness names",
               "caption (Jane Doe/AFP), burnt-in “© Getty Images”"},
-    AuditRule{"duplicate.credits-differ", kError, "one picture stands in two files with different credits",
+    AuditRule{kCopiesCode, kError, "one picture stands in two files with different credits",
               "a.jpg (Jane Doe/AFP), b.jpg, the same picture, (John Roe/PA Wire)"},
     AuditRule{"credit.missing", kError, "the caption has no credit", "caption “A street in Lyon.”"},
     AuditRule{"file.unreadable", kError, "the file cannot be read", "a text file that is named .jpg"},

@@ -70,6 +70,14 @@ std::span<const AuditRule> audit_rules();
 // Whether findings of the code are errors over whom to credit, so that a desk has to decide first.
 bool is_quarrel(std::string_view code);
 
+// The rule that looks at pictures that are one; the others look at one case.
+inline constexpr const char* kCopiesCode = "duplicate.credits-differ";
+
+// "Kazakhstan_SCO_93476.jpg" of a path.
+std::string file_name(const std::string& path);
+// With its first letter made large.
+std::string sentence(std::string text);
+
 // The place of a statement in the words of picture desks: "the caption", "the file's IPTC By-line", "the burnt-in
 // credit".
 std::string place_title(const Statement& statement);

@@ -77,8 +77,4 @@ struct CopyView {
 };
 Matters duplicate_credits_differ(std::span<const CopyView> copies);
 
-// Words for messages. "Kazakhstan_SCO_93476.jpg" of a path; a sentence with its first letter made large.
-std::string file_name(const std::string& path);
-std::string sentence(std::string text);
-
 }  // namespace creditline

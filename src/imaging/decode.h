@@ -1,4 +1,5 @@
-// imaging/decode.h: a picture's pixels as one grey plane, within limits; OpenCV's matrix is the room's own currency.
+// imaging/decode.h: a picture's pixels, grey to be read or in colour to be shown, within limits; OpenCV's matrix is the
+// room's own currency.
 //
 // JPEGs go through libjpeg-turbo, which tells a truncated file from a whole one; PNG, TIFF, WebP, GIF and BMP through
 // Leptonica, which Tesseract needs anyway. OpenCV's own decoders are left out: they load 140 libraries and hand out
@@ -20,5 +21,9 @@ struct Pixels {
 };
 
 Result<Pixels> decode_grey(std::string_view bytes, const PictureHeader& header);
+
+// CV_8UC3, blue first, as stored. A JPEG is decoded to a half, a quarter or an eighth where that leaves `long_side`
+// pixels, which is all that a small picture needs.
+Result<cv::Mat> decode_colour(std::string_view bytes, const PictureHeader& header, int long_side);
 
 }  // namespace creditline

@@ -1,12 +1,10 @@
 #include "imaging/draw_regions.h"
 
-#include <turbojpeg.h>
-
 #include <algorithm>
-#include <memory>
 #include <opencv2/imgproc.hpp>
 
 #include "base/utf8.h"
+#include "imaging/encode_jpeg.h"
 #include "imaging/shrink.h"
 
 namespace creditline {
@@ -47,22 +45,6 @@ void draw(cv::Mat& picture, const DrawnRegion& region, double scale) {
   write_label(picture, box, ascii_label(region.label), colour_of(region.kind));
 }
 
-struct FreeTurbo {
-  void operator()(void* handle) const { tjDestroy(handle); }
-  void operator()(unsigned char* bytes) const { tjFree(bytes); }
-};
-
-Result<std::string> jpeg_of(const cv::Mat& picture) {
-  const std::unique_ptr<void, FreeTurbo> turbo(tjInitCompress());
-  unsigned char* bytes = nullptr;
-  unsigned long size = 0;
-  const int status = tjCompress2(turbo.get(), picture.data, picture.cols, static_cast<int>(picture.step), picture.rows,
-                                 TJPF_BGR, &bytes, &size, TJSAMP_444, kQuality, TJFLAG_FASTDCT);
-  const std::unique_ptr<unsigned char, FreeTurbo> owned(bytes);
-  if (status != 0) return Error{ErrorCode::kOverLimit, tjGetErrorStr2(turbo.get()), ""};
-  return std::string(reinterpret_cast<const char*>(bytes), size);
-}
-
 }  // namespace
 
 std::string ascii_label(std::string_view text) {
@@ -86,7 +68,7 @@ Result<std::string> draw_regions(const cv::Mat& grey, std::span<const DrawnRegio
   cv::cvtColor(small, picture, cv::COLOR_GRAY2BGR);
   const double scale = std::max(small.cols, small.rows) / static_cast<double>(std::max(grey.cols, grey.rows));
   for (const DrawnRegion& region : regions) draw(picture, region, scale);
-  return jpeg_of(picture);
+  return encode_jpeg(picture, kQuality, true);
 }
 
 }  // namespace creditline

@@ -74,6 +74,7 @@ struct Picture {
   std::string path;
   std::string format;         // "jpeg", "png", "tiff", "webp", …
   int width = 0, height = 0;  // pixels as stored
+  int orientation = 1;        // EXIF's number for how they are turned to be shown (turn.h)
   std::uint64_t bytes = 0;
   Metadata metadata;
   bool content_credentials = false;  // a C2PA manifest is embedded; its signature is not checked
@@ -84,7 +85,7 @@ struct Picture {
   std::optional<std::uint64_t> phash;  // DCT hash, 64 bits; nothing when the pixels were not read
   Fingerprint fingerprint;             // to know copies by (linking/copies.h); empty as phash
   std::optional<Fitness> fitness;      // nothing when the pixels were not read
-  std::string drawn;                   // the bytes of a JPEG, where PictureOptions::draw asked for it
+  std::string drawn;                   // the bytes of a JPEG, where PictureOptions asked for one
   std::vector<Error> problems;         // stages that failed; what the others found stands
 };
 
@@ -117,6 +118,7 @@ struct PictureOptions {
   bool pixels = true;                      // false: metadata only
   bool faces = true;                       // false: no faces, which saves a third of the time without OCR
   std::vector<DrawnRegion> draw{};         // not empty: the pixels are drawn into, and nothing is looked for in them
+  int thumbnail = 0;  // long side in pixels; not 0: the picture is made small (thumbnail.h), and nothing looked for
 };
 
 // Told before each stage of reading begins: "metadata" (with the header), "decode", "whole" (fitness, fingerprint),

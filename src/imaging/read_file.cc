@@ -54,6 +54,7 @@ Result<Picture> read_said(std::string_view bytes, const Sidecar& sidecar, const 
   FoundMetadata found = read_metadata(bytes, sidecar);
   picture.statements = std::move(found.statements);
   picture.problems = std::move(found.problems);
+  picture.orientation = found.orientation;
   picture.metadata = reconcile(picture.statements);
   checked = {bytes, *header, found.orientation};
   return picture;

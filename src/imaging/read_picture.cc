@@ -15,6 +15,7 @@
 #include "imaging/read_file.h"
 #include "imaging/shrink.h"
 #include "imaging/take_fingerprint.h"
+#include "imaging/thumbnail.h"
 
 namespace creditline {
 namespace {
@@ -44,12 +45,14 @@ class PixelLook {
 
   void read(const CheckedFile& file, Stages& stages, Picture& picture) const {
     stages.begin("decode");
+    if (options_.thumbnail > 0)
+      return keep_drawn(make_thumbnail(file.bytes, file.header, file.orientation, options_.thumbnail), picture);
     const auto pixels = decode_grey(file.bytes, file.header);
     if (!pixels) {
       picture.problems.push_back(pixels.error());
       return;
     }
-    if (!options_.draw.empty()) return draw_into(pixels->grey, picture);
+    if (!options_.draw.empty()) return keep_drawn(draw_regions(pixels->grey, options_.draw), picture);
     if (pixels->truncated) {
       picture.problems.push_back({ErrorCode::kBadInput, "the picture is cut short: its lower part is missing", ""});
     }
@@ -60,8 +63,7 @@ class PixelLook {
   }
 
  private:
-  void draw_into(const cv::Mat& grey, Picture& picture) const {
-    auto drawn = draw_regions(grey, options_.draw);
+  static void keep_drawn(Result<std::string> drawn, Picture& picture) {
     if (drawn) {
       picture.drawn = std::move(*drawn);
     } else {

@@ -1,7 +1,11 @@
 #include "service/audit.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "caption/lexicon.h"
 #include "service/audit_inputs.h"
@@ -40,8 +44,6 @@ void make_cases(AuditReport& report) {
     report.picture_of.emplace_back(i);
   }
 }
-
-std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
 // Groups of pictures as groups of their cases.
 std::vector<SameCases> find_same_cases(const AuditReport& report) {
@@ -177,8 +179,43 @@ void judge(AuditReport& report, const Lexicon& lexicon, const FitProfile& fit) {
   for (const ScanRecord& record : report.pictures) pictures.push_back(link_picture(record));
   report.links = link_captions(captions, pictures);
   make_cases(report);
+  for (const Case& one : report.cases) report.summary.add(one);
   report.copies = find_same_cases(report);
   report.findings = audit(report.cases, report.copies, lexicon, fit);
+}
+
+std::vector<std::vector<const Finding*>> findings_by_case(const AuditReport& report) {
+  using Place = std::tuple<std::string, std::string, std::string>;
+  std::map<Place, std::size_t> case_of;
+  std::vector<const SameCases*> copies(report.cases.size());
+  for (std::size_t i = 0; i < report.cases.size(); ++i) {
+    const Case& one = report.cases[i];
+    case_of.emplace(Place(one.document, one.caption_id, one.picture_path), i);
+  }
+  for (const SameCases& group : report.copies)
+    for (const std::size_t at : group.cases) copies[at] = &group;
+  std::vector<std::vector<const Finding*>> out(report.cases.size());
+  for (const Finding& finding : report.findings) {
+    const std::string document = finding.caption.empty() ? "" : finding.file;
+    const auto found = case_of.find({document, finding.caption, finding.picture});
+    if (found == case_of.end()) continue;
+    const SameCases* group = finding.code == kCopiesCode ? copies[found->second] : nullptr;
+    for (const std::size_t at : group ? group->cases : std::vector{found->second}) out[at].push_back(&finding);
+  }
+  return out;
+}
+
+std::size_t pictures_in_order(const AuditReport& report, const std::vector<std::vector<const Finding*>>& by_case) {
+  std::size_t spoken_of = 0;
+  for (std::size_t i = 0; i < by_case.size(); ++i) spoken_of += !by_case[i].empty() && report.picture_of[i] ? 1 : 0;
+  return report.summary.pictures - spoken_of;
+}
+
+std::string link_words(const Link& link) {
+  std::string text = "linked by ";
+  for (const Reason& reason : link.reasons)
+    text += (&reason == &link.reasons[0] ? "" : ", ") + (reason.kind == "named" ? "name" : reason.kind);
+  return text + fmt::format(" ({:.2f})", link.score);
 }
 
 int exit_status(const AuditReport& report) {

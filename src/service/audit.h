@@ -23,6 +23,7 @@
 #include "linking/copies.h"
 #include "linking/linking.h"
 #include "linking/people_faces.h"
+#include "report/summary.h"
 #include "service/caption_input.h"
 #include "service/scan.h"
 
@@ -50,6 +51,7 @@ struct AuditReport {
   std::vector<std::vector<PlacedPerson>> people;       // by caption: whom it names, and which face is whose
   std::vector<SameCases> copies;                       // pictures that are one picture
   std::vector<Finding> findings;
+  Summary summary;            // of all cases, those too that are not among `cases`
   std::vector<Error> errors;  // inputs that could not be read
   std::vector<Error> notes;   // what the machine lacks
 };
@@ -81,6 +83,13 @@ bool wants_picture(const AuditCaption& caption, bool is_list_linked);
 
 // Links and judges what was collected: `captions` and `pictures` of the report in, everything else out.
 void judge(AuditReport& report, const Lexicon& lexicon, const FitProfile& fit = {});
+
+// By case, the findings that speak of it, strongest first; one over copies speaks of each of them.
+std::vector<std::vector<const Finding*>> findings_by_case(const AuditReport& report);
+// Pictures of which no finding speaks.
+std::size_t pictures_in_order(const AuditReport& report, const std::vector<std::vector<const Finding*>>& by_case);
+// What a link rests on: "linked by name, words (0.93)".
+std::string link_words(const Link& link);
 
 // 0 nothing found, 1 findings, 3 an input could not be read.
 int exit_status(const AuditReport& report);

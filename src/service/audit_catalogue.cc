@@ -233,6 +233,7 @@ class CatalogueAudit {
     if (link.picture) add_picture(one, pictures_[*link.picture]);
     if (link.tied)
       for (const std::size_t candidate : link.candidates) one.tied_pictures.push_back(pictures_[candidate].path);
+    report_.summary.add(one);
     if (link.picture && in_copies_.contains(*link.picture)) copies_.emplace(*link.picture, one);
     waiting_.push_back({std::move(one), std::move(caption), at, link.picture});
   }
@@ -242,6 +243,7 @@ class CatalogueAudit {
       if (caption_of_[i]) continue;
       Case one;
       add_picture(one, pictures_[i]);
+      report_.summary.add(one);
       if (in_copies_.contains(i)) copies_.emplace(i, one);
       waiting_.push_back({std::move(one), std::nullopt, std::nullopt, i});
       if (waiting_.size() < kSlice) continue;

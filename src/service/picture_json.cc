@@ -285,6 +285,7 @@ Result<Picture> picture_from_json(const JsonValue& value) {
   picture.format = json_string(value, "format");
   picture.width = int_of(value, "width");
   picture.height = int_of(value, "height");
+  picture.orientation = std::max(1, int_of(value, "orientation"));
   const JsonValue* bytes = json_member(value, "bytes");
   if (bytes && bytes->IsUint64()) picture.bytes = bytes->GetUint64();
   if (const JsonValue* metadata = json_member(value, "metadata")) picture.metadata = metadata_from_json(*metadata);

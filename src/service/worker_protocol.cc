@@ -47,6 +47,7 @@ std::string write_request(const PictureRequest& request) {
   write_number(out, "max_pixels", request.options.max_pixels);
   write_number(out, "max_text_regions", request.options.max_text_regions);
   write_number(out, "ocr_deadline_ms", request.options.ocr_deadline_ms);
+  write_number(out, "thumbnail", request.options.thumbnail);
   write_regions(out, request.options.draw);
   out.EndObject();
   return text_of(buffer);
@@ -67,6 +68,7 @@ Result<PictureRequest> read_request(std::string_view line) {
   take_number(*json, "max_pixels", request.options.max_pixels);
   take_number(*json, "max_text_regions", request.options.max_text_regions);
   take_number(*json, "ocr_deadline_ms", request.options.ocr_deadline_ms);
+  take_number(*json, "thumbnail", request.options.thumbnail);
   request.options.draw = regions_from_json(*json);
   return request;
 }
@@ -81,6 +83,7 @@ std::string write_answer(const Result<Picture>& picture) {
     write_picture_fields(out, *picture);
     write_fingerprint(out, picture->fingerprint);
     write_drawn(out, picture->drawn);
+    write_number(out, "orientation", picture->orientation);
     out.EndObject();
   } else {
     write_key(out, "error");

@@ -121,5 +121,16 @@ TEST_F(Desk, TheTableHasEveryQuarrelAndNoColourInAFile) {
   }
 }
 
+TEST_F(Desk, TheReportShowsThePicturesThatAreSpokenOf) {
+  const Ran ran = run({"audit", "--to", "html", "--no-ocr", "--no-faces", "-o", "report.html",
+                       source("fixtures/desk/pictures/Harbour_Crane_10588.jpg"),
+                       source("fixtures/desk/pictures/Tugboat_10595.jpg"), source("fixtures/desk/summit.html")});
+  EXPECT_EQ(ran.status, 1) << ran.err;
+  const auto html = read_file(folder() / "report.html", 1 << 24);
+  ASSERT_TRUE(html);
+  EXPECT_NE(html->find("src=\"data:image/jpeg;base64,/9j/"), std::string::npos) << "the crane has no caption";
+  EXPECT_NE(html->find("cannot be shown: the file cannot be read"), std::string::npos) << "the tugboat is a text";
+}
+
 }  // namespace
 }  // namespace creditline

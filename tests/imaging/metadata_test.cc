@@ -495,6 +495,10 @@ TEST(Orientation, BoxesComeBackToWhereTheyWereStored) {
     }
     const Box box = box_as_stored({low.x, low.y, high.x - low.x + 1, high.y - low.y + 1}, orientation, 60, 40);
     EXPECT_THAT((std::vector<int>{box.x, box.y, box.width, box.height}), ElementsAre(10, 5, 20, 8)) << orientation;
+    const Box back = box_as_shown(box, orientation, 60, 40);
+    EXPECT_THAT((std::vector<int>{back.x, back.y, back.width, back.height}),
+                ElementsAre(low.x, low.y, high.x - low.x + 1, high.y - low.y + 1))
+        << orientation;
   }
 }
 

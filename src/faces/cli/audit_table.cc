@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <tuple>
 
 #include "base/text_width.h"
 #include "base/utf8.h"
 #include "faces/cli/text_block.h"
+#include "report/witness_sheet.h"
 
 namespace creditline::cli {
 namespace {
@@ -27,154 +26,20 @@ std::string counted(std::size_t count, const char* one, const char* many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
-
-// What one group of witnesses says in one row: values, each once, with the fields they stand in:
-// "Piotr Zielinski (IPTC By-line, Caption; XMP Creator)".
-class Column {
- public:
-  void add(const std::string& value, const std::string& field) {
-    const std::string key = fold(value);
-    auto known = std::find_if(values_.begin(), values_.end(), [&](const Value& v) { return fold(v.text) == key; });
-    const bool is_new = known == values_.end();
-    if (is_new) known = values_.insert(values_.end(), {value, {}});
-    // What the caption says needs no second witness on the page; a field counts once.
-    if (field.empty() || (!is_new && known->fields.empty())) return;
-    if (std::find(known->fields.begin(), known->fields.end(), field) == known->fields.end())
-      known->fields.push_back(field);
-  }
-  bool empty() const { return values_.empty(); }
-
-  std::vector<CellLine> lines(std::size_t width) const {
-    std::vector<CellLine> lines;
-    for (const Value& value : values_) {
-      for (std::string& line : wrapped(printable(value.text), width)) lines.push_back({std::move(line), ""});
-      const std::string note = places(value.fields);
-      if (display_width(lines.back().text) + display_width(note) <= width) {
-        lines.back().note = note;
-      } else {
-        for (const std::string& line : wrapped(note.substr(1), width - 2)) lines.push_back({"", "  " + line});
-      }
+// A cell of the sheet in lines of `width` columns: "Piotr Zielinski (IPTC By-line, Caption; XMP Creator)".
+std::vector<CellLine> lines_of(const std::vector<SheetValue>& values, std::size_t width) {
+  std::vector<CellLine> lines;
+  for (const SheetValue& value : values) {
+    for (std::string& line : wrapped(printable(value.text), width)) lines.push_back({std::move(line), ""});
+    if (value.fields.empty()) continue;
+    const std::string note = "(" + printable(field_list(value)) + ")";
+    if (display_width(lines.back().text) + 1 + display_width(note) <= width) {
+      lines.back().note = " " + note;
+    } else {
+      for (const std::string& line : wrapped(note, width - 2)) lines.push_back({"", "  " + line});
     }
-    return lines;
   }
-
- private:
-  struct Value {
-    std::string text;
-    std::vector<std::string> fields;  // "IPTC By-line"
-  };
-
-  // " (IPTC By-line, Caption; XMP Creator)": the block is named where it begins.
-  static std::string places(std::vector<std::string> fields) {
-    std::stable_sort(fields.begin(), fields.end(), [](const std::string& a, const std::string& b) {
-      return a.substr(0, a.find(' ')) < b.substr(0, b.find(' '));
-    });
-    std::string out, block;
-    for (const std::string& field : fields) {
-      const std::string its = field.substr(0, field.find(' '));
-      const bool goes_on = its == block && its.size() < field.size();
-      out += (out.empty() ? " (" : goes_on ? ", " : "; ") + printable(goes_on ? field.substr(its.size() + 1) : field);
-      block = its;
-    }
-    return out.empty() ? out : out + ")";
-  }
-
-  std::vector<Value> values_;
-};
-
-enum Side { kPrinted, kFile, kPixels, kSides };
-enum Row { kMaker, kHouses, kPool, kFlags, kCredit, kSource, kCopyright, kTerms, kRows };
-constexpr std::array<const char*, kRows> kRowNames = {"photographer", "agency", "pool",      "flags",
-                                                      "credit",       "source", "copyright", "terms"};
-
-// The row that shows a statement as it stands; chains are put together first.
-std::optional<Row> row_of(const Statement& statement) {
-  static const std::map<std::string_view, Row> rows = {{about::kPhotographer, kMaker},  {about::kPool, kPool},
-                                                       {about::kFlag, kFlags},          {about::kSource, kSource},
-                                                       {about::kCopyright, kCopyright}, {about::kInstructions, kTerms},
-                                                       {about::kUsageTerms, kTerms},    {about::kConstraints, kTerms}};
-  const auto row = rows.find(statement.what);
-  if (row == rows.end()) return std::nullopt;
-  return row->second;
-}
-
-Side side_of(Witness witness) {
-  if (witness == Witness::kCaption || witness == Witness::kPage) return kPrinted;
-  return witness == Witness::kOcr ? kPixels : kFile;
-}
-
-// "IPTC By-line"; nothing for captions and letters, which have one place each.
-std::string field_of(const Statement& statement) {
-  constexpr std::string_view kOfFile = "the file's ";
-  if (statement.witness == Witness::kPage) return "page";
-  if (side_of(statement.witness) != kFile) return "";
-  const std::string title = place_title(statement);
-  return title.starts_with(kOfFile) ? title.substr(kOfFile.size()) : title;
-}
-
-// The witnesses of one case, laid out: rows by what is said, columns by who says it.
-struct Sheet {
-  std::array<std::array<Column, kSides>, kRows> cells;
-
-  bool has_side(Side side) const {
-    return std::any_of(cells.begin(), cells.end(), [side](const auto& row) { return !row[side].empty(); });
-  }
-};
-
-// Agency and distributors of one place as one chain: "Sputnik → AP".
-struct ChainText {
-  Witness witness;
-  std::string where;  // empty for the caption, whose parts stand at ranges of their own
-  std::string text, field;
-};
-
-void add_to_chain(std::vector<ChainText>& chains, const Statement& statement) {
-  const std::string where = statement.witness == Witness::kCaption ? "" : statement.where;
-  auto chain = std::find_if(chains.begin(), chains.end(), [&](const ChainText& known) {
-    return known.witness == statement.witness && known.where == where;
-  });
-  if (chain == chains.end()) chain = chains.insert(chains.end(), {statement.witness, where, "", field_of(statement)});
-  const bool distributor = statement.what == about::kDistributor;
-  chain->text += (distributor ? chain->text.empty() ? "→ " : " → " : "") + statement.value;
-}
-
-bool is_house(const Statement& statement) {
-  const bool listed_source = statement.what == about::kSource && !statement.id.empty();
-  return statement.what == about::kAgency || statement.what == about::kDistributor || listed_source;
-}
-
-// Whether something was read out of the field beside the field itself.
-bool is_taken_apart(const Statement& field, const std::vector<Statement>& statements) {
-  return std::any_of(statements.begin(), statements.end(), [&](const Statement& part) {
-    return part.witness == field.witness && part.where == field.where && part.what != field.what;
-  });
-}
-
-Sheet sheet_of(const Case& one) {
-  Sheet sheet;
-  std::vector<ChainText> chains;
-  for (const Statement& statement : one.statements) {
-    auto row = row_of(statement);
-    if (is_house(statement)) {
-      add_to_chain(chains, statement);
-      continue;
-    }
-    const bool in_file = side_of(statement.witness) == kFile;
-    if (statement.what == about::kCredit && in_file && !is_taken_apart(statement, one.statements)) row = kCredit;
-    if (row) sheet.cells[*row][side_of(statement.witness)].add(statement.value, field_of(statement));
-  }
-  for (const ChainText& chain : chains) sheet.cells[kHouses][side_of(chain.witness)].add(chain.text, chain.field);
-  return sheet;
-}
-
-// What a link rests on, in a word each.
-std::string why(const Link& link) {
-  std::string text = "linked by ";
-  for (const Reason& reason : link.reasons) {
-    text += (&reason == &link.reasons[0] ? "" : ", ") + (reason.kind == "named" ? "name" : reason.kind);
-  }
-  return text + fmt::format(" ({:.2f})", link.score);
+  return lines;
 }
 
 Cell label(const char* text) { return {{{"", text}}, nullptr}; }
@@ -185,19 +50,10 @@ class Table {
       : report_(report),
         paint_(style.colour),
         width_(std::clamp(style.width, kLeast, kMost)),
-        by_case_(report.cases.size()) {
-    std::map<std::pair<std::string, std::string>, std::size_t> case_of;
-    for (std::size_t i = 0; i < report.cases.size(); ++i) {
-      case_of.emplace(std::pair(report.cases[i].caption_id, report.cases[i].picture_path), i);
-    }
+        by_case_(findings_by_case(report)) {
     for (const AuditCaption& caption : report.captions) {
       number_width_ =
           std::min<std::size_t>(12, std::max(number_width_, display_width(printable(caption.record.id)) + 2));
-    }
-    for (const Finding& finding : report.findings) {
-      const auto found = case_of.find({finding.caption, finding.picture});
-      if (found == case_of.end()) continue;
-      for (const std::size_t at : concerned_by(finding, found->second)) by_case_[at].push_back(&finding);
     }
   }
 
@@ -246,31 +102,6 @@ class Table {
     }
   }
 
-  // A finding stands at its case; one over copies at each of them.
-  std::vector<std::size_t> concerned_by(const Finding& finding, std::size_t at) const {
-    if (finding.code == "duplicate.credits-differ") {
-      for (const SameCases& group : report_.copies)
-        if (std::find(group.cases.begin(), group.cases.end(), at) != group.cases.end()) return group.cases;
-    }
-    return {at};
-  }
-
-  static bool has(const std::vector<const Finding*>& findings, std::initializer_list<std::string_view> codes) {
-    return std::any_of(findings.begin(), findings.end(), [&](const Finding* finding) {
-      return std::find(codes.begin(), codes.end(), finding->code) != codes.end();
-    });
-  }
-
-  static bool is_row_in_quarrel(Row row, const std::vector<const Finding*>& findings) {
-    switch (row) {
-      case kMaker: return has(findings, {"photographer.differs"});
-      case kHouses: return has(findings, {"agency.differs", "distributor.differs", "burnt-in.other-house"});
-      case kPool: return has(findings, {"pool.differs", "pool.missing"});
-      case kFlags: return has(findings, {"handout.missing"});
-      default: return false;
-    }
-  }
-
   void draw_cases() {
     if (report_.cases.empty()) return;
     heading("Pictures");
@@ -280,7 +111,7 @@ class Table {
   void draw_case(std::size_t at) {
     draw_title(at);
     draw_file(at);
-    draw_sheet(sheet_of(report_.cases[at]), by_case_[at]);
+    draw_sheet(witness_sheet(report_.cases[at]), by_case_[at]);
     line();
   }
 
@@ -353,34 +184,33 @@ class Table {
       const Picture& read = report_.pictures[*picture].picture;
       text += fmt::format("  {} {}×{}", read.format, read.width, read.height);
     }
-    if (at < report_.links.size() && report_.links[at].picture) text += "  " + why(report_.links[at]);
+    if (at < report_.links.size() && report_.links[at].picture) text += "  " + link_words(report_.links[at]);
     paragraph(printable(text), kIndent, kDim);
   }
 
-  void draw_sheet(const Sheet& sheet, const std::vector<const Finding*>& findings) {
+  void draw_sheet(const WitnessSheet& sheet, const std::vector<const Finding*>& findings) {
     std::vector<Side> sides;
     for (const Side side : {kPrinted, kFile, kPixels})
       if (sheet.has_side(side)) sides.push_back(side);
     if (sides.empty()) return;
     const std::vector<std::size_t> widths = column_widths(sides.size());
     draw_column_names(sides, widths);
-    for (std::size_t row = 0; row < kRows; ++row) {
-      const auto& cells = sheet.cells[row];
-      if (std::all_of(cells.begin(), cells.end(), [](const Column& cell) { return cell.empty(); })) continue;
-      const char* colour = is_row_in_quarrel(static_cast<Row>(row), findings) ? kRed : nullptr;
-      std::vector<Cell> line = {label(kRowNames[row])};
-      for (std::size_t i = 0; i < sides.size(); ++i) {
-        const Column& cell = cells[sides[i]];
-        line.push_back(cell.empty() ? label("–") : Cell{cell.lines(widths[i + 1]), colour});
+    for (std::size_t i = 0; i < kSheetRows; ++i) {
+      const auto row = static_cast<SheetRow>(i);
+      if (!sheet.has_row(row)) continue;
+      const char* colour = is_in_quarrel(row, findings) ? kRed : nullptr;
+      std::vector<Cell> line = {label(row_name(row))};
+      for (std::size_t side = 0; side < sides.size(); ++side) {
+        const auto& values = sheet.cells[row][sides[side]];
+        line.push_back(values.empty() ? label("–") : Cell{lines_of(values, widths[side + 1]), colour});
       }
       out_ += side_by_side(line, widths, kIndent, paint_);
     }
   }
 
   void draw_column_names(const std::vector<Side>& sides, const std::vector<std::size_t>& widths) {
-    constexpr std::array<const char*, kSides> kNames = {"caption", "file", "burnt in"};
     std::vector<Cell> names = {label("")};
-    for (const Side side : sides) names.push_back(label(kNames[side]));
+    for (const Side side : sides) names.push_back(label(side_name(side)));
     out_ += side_by_side(names, widths, kIndent, paint_);
   }
 
@@ -395,14 +225,10 @@ class Table {
   void draw_summary() {
     std::map<Severity, std::size_t> by_severity;
     for (const Finding& finding : report_.findings) ++by_severity[finding.severity];
-    std::size_t in_order = 0;
-    for (std::size_t i = 0; i < report_.cases.size(); ++i) {
-      in_order += !report_.cases[i].picture_path.empty() && by_case_[i].empty() ? 1 : 0;
-    }
 
     std::vector<std::pair<std::string, const char*>> parts = {
-        {counted(report_.captions.size(), "caption", "captions"), nullptr},
-        {counted(report_.pictures.size(), "picture", "pictures"), nullptr}};
+        {counted(report_.summary.captions, "caption", "captions"), nullptr},
+        {counted(report_.summary.pictures, "picture", "pictures"), nullptr}};
     const auto add = [&](Severity severity, const char* one, const char* many) {
       if (by_severity[severity] > 0) parts.emplace_back(counted(by_severity[severity], one, many), colour_of(severity));
     };
@@ -410,7 +236,7 @@ class Table {
     add(Severity::kWarning, "warning", "warnings");
     add(Severity::kNote, "note", "notes");
     if (report_.findings.empty()) parts.emplace_back("nothing found", kGreen);
-    parts.emplace_back(counted(in_order, "picture", "pictures") + " in order", kGreen);
+    parts.emplace_back(counted(pictures_in_order(report_, by_case_), "picture", "pictures") + " in order", kGreen);
     if (!report_.errors.empty())
       parts.emplace_back(counted(report_.errors.size(), "input", "inputs") + " not read", kBoldRed);
     flow(parts);

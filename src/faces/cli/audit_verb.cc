@@ -7,17 +7,26 @@
 #include "service/audit.h"
 #include "service/audit_catalogue.h"
 #include "service/audit_json.h"
+#include "service/audit_page.h"
+#include "service/models_folder.h"
 #include "service/output.h"
 
 namespace creditline::cli {
 namespace {
 
-std::string printed(const AuditReport& report, const AuditFlags& flags) {
+Result<std::string> printed(const AuditReport& report, const AuditFlags& flags) {
   const Common& common = flags.common;
   const std::vector<RuleFace> rules = faces_of(audit_rules());
   const Outcome outcome{report.findings, rules, report.errors, flags.program};
   if (common.to == "sarif") return sarif_report(outcome);
   if (common.to == "junit") return junit_report(outcome);
+  if (common.to == "html") {
+    const auto models = find_models(common.models);
+    if (!models) return models.error();
+    AuditPageOptions options{.design = *models / "report", .pictures = flags.workers, .version = flags.program};
+    options.pictures.jobs = common.jobs;
+    return audit_page(report, options);
+  }
   switch (format_of(common)) {
     case RecordFormat::kJson: return audit_json(report);
     case RecordFormat::kCsv: return csv_report(outcome);
@@ -64,9 +73,11 @@ int run_audit(AuditFlags& flags) {
   if (!report) return tell(report.error()), report.error().code == ErrorCode::kUsage ? kUsage : kUnread;
   for (const Error& note : report->notes) tell(note);
   for (const Error& error : report->errors) tell(error);
+  const auto text = printed(*report, flags);
+  if (!text) return tell(text.error()), kUnread;
   auto output = Output::open(flags.common.output);
   if (!output) return tell(output.error()), kUnread;
-  output->write(printed(*report, flags));
+  output->write(*text);
   if (const auto done = output->finish(); !done) return tell(done.error()), kUnread;
   return exit_status(*report);
 }

@@ -334,7 +334,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   add_wait_flag(audit_verb, audit.wait_s);
   audit.program = CREDITLINE_VERSION;
   add_picture_flags(audit_verb, audit.workers);
-  add_common(audit_verb, audit.common, {"table", "json", "ndjson", "csv", "sarif", "junit"});
+  add_common(audit_verb, audit.common, {"table", "json", "ndjson", "csv", "html", "sarif", "junit"});
 
   creditline::cli::IngestFlags ingest;
   CLI::App& ingest_verb = add_ingest(app, ingest);
