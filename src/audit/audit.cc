@@ -23,6 +23,10 @@ constexpr std::array kRules = {
               "caption (Jane Doe/AFP), burnt-in “© Getty Images”"},
     AuditRule{kCopiesCode, kError, "one picture stands in two files with different credits",
               "a.jpg (Jane Doe/AFP), b.jpg, the same picture, (John Roe/PA Wire)"},
+    AuditRule{"rights.expired", kError, "the day up to which the picture may be used has passed",
+              "IPTC Instructions “FOR USE WITHIN 14 DAYS”, a picture of last month"},
+    AuditRule{"rights.embargoed", kError, "the day from which the picture may be used has not come",
+              "IPTC Instructions “EMBARGOED UNTIL” tomorrow"},
     AuditRule{"credit.missing", kError, "the caption has no credit", "caption “A street in Lyon.”"},
     AuditRule{"file.unreadable", kError, "the file cannot be read", "a text file that is named .jpg"},
     AuditRule{"caption.unreadable", kError, "the caption cannot be read", "a caption that is not UTF-8"},
@@ -45,7 +49,7 @@ constexpr std::array kRules = {
     AuditRule{"file.damaged", kWarning, "a stage of reading the file failed; what the others found stands",
               "a truncated JPEG"},
     AuditRule{"restriction.missing", kWarning, "the caption restricts use, the file's instructions do not",
-              "caption “NO SALES”, no IPTC Instructions"},
+              "caption “DENMARK OUT. NO SALES”, IPTC Instructions “NO SALES”"},
     AuditRule{"agency.unknown", kNote, "a house in the credit is not in the list of organisations",
               "caption (Jane Doe/Baltline Pictures)"},
     AuditRule{"metadata.missing", kNote, "the file carries no credit in IPTC, XMP or EXIF",
@@ -67,6 +71,8 @@ constexpr std::array<CaseRule, kRules.size()> kCaseRules = {
     agency_differs,
     burnt_in_other_house,
     nullptr,
+    rights_expired,
+    rights_embargoed,
     credit_missing,
     file_unreadable,
     caption_unreadable,
@@ -95,7 +101,7 @@ std::vector<CaseView> views_of(std::span<const Case> cases, const AuditSet& set,
   std::vector<CaseView> views;
   views.reserve(cases.size());
   for (const Case& one : cases) {
-    views.push_back({one, voices_of(one.statements, lexicon), lexicon, set.fit, set.has_captions,
+    views.push_back({one, voices_of(one.statements, lexicon), lexicon, set.asks, set.has_captions,
                      set.has_pictures && one.wants_picture,
                      !one.picture_path.empty() && set.tied_pictures.contains(one.picture_path)});
   }
@@ -183,9 +189,9 @@ std::optional<Finding> audit_copies(std::span<const Case> group, const AuditSet&
 }
 
 std::vector<Finding> audit(std::span<const Case> cases, std::span<const SameCases> copies, const Lexicon& lexicon,
-                           const FitProfile& fit) {
+                           const AuditAsks& asks) {
   AuditSet set = audit_set(cases);
-  set.fit = fit;
+  set.asks = asks;
   const std::vector<CaseView> views = views_of(cases, set, lexicon);
   std::vector<Finding> findings = case_findings(views);
   for (const SameCases& group : copies) {

@@ -1,6 +1,6 @@
 // audit/audit.h: judges pictures by what their witnesses say: where they agree, where they quarrel. Start here.
 //
-//   findings = audit(cases, copies, lexicon, profile.print);
+//   findings = audit(cases, copies, lexicon, {.fit = profile.print});
 //   findings[0].code      // "photographer.differs"
 //   findings[0].message   // "Photographer: the caption says Sergey Guneyev, the file's IPTC By-line says Gavriil …"
 //
@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,6 +29,7 @@
 namespace creditline {
 
 class Lexicon;
+class RightsWords;
 
 struct Case {
   std::string caption_id;  // empty: a picture without caption
@@ -36,6 +38,7 @@ struct Case {
   std::string document;      // path of the page or list that the caption stands in; empty: not known
   std::size_t line = 0;      // of the caption in it, from 1; 0: not known
   std::vector<Statement> statements;
+  std::string day;                         // ISO 8601, that the caption states; empty: none
   std::optional<Error> caption_error;      // the caption could not be read
   std::optional<Error> file_error;         // the file could not be read at all
   std::vector<Error> problems;             // stages of the file's reading that failed; what the others found stands
@@ -82,11 +85,18 @@ std::string sentence(std::string text);
 // credit".
 std::string place_title(const Statement& statement);
 
+// What pictures are judged by, beside what is said of them.
+struct AuditAsks {
+  FitProfile fit{};                                // what a picture must have to be printed
+  std::shared_ptr<const RightsWords> rights = {};  // what restrictions mean; null: they are not judged
+  std::string today = {};                          // ISO 8601; empty: no date is judged
+};
+
 // What a case is judged beside: without captions in the set no picture lacks one.
 struct AuditSet {
   bool has_captions = false, has_pictures = false;
   std::unordered_set<std::string> tied_pictures;  // candidates of any caption's open link
-  FitProfile fit;                                 // what a picture must have to be printed
+  AuditAsks asks;
 };
 AuditSet audit_set(std::span<const Case> cases);
 
@@ -103,6 +113,6 @@ struct SameCases {
 };
 
 std::vector<Finding> audit(std::span<const Case> cases, std::span<const SameCases> copies, const Lexicon& lexicon,
-                           const FitProfile& fit = {});
+                           const AuditAsks& asks = {});
 
 }  // namespace creditline

@@ -136,19 +136,6 @@ Matters handout_missing(const CaseView& view) {
   });
 }
 
-// A restriction printed with the picture belongs in the file as well, where the next desk looks for it. The other way
-// round is no quarrel: instructions to desks are not printed.
-Matters restriction_missing(const CaseView& view) {
-  const auto restricts = [&](const Statement& statement) {
-    if (statement.what == about::kFlag) return statement.value == "restricted";
-    return is_free_words(statement) && has_phrase(statement, WordList::kRestrictions, "", view.lexicon);
-  };
-  const Statement* printed = said_by(view, Party::kPrinted, restricts);
-  if (printed == nullptr || !view.has_credit(Party::kFile) || said_by(view, Party::kFile, restricts))
-    return std::nullopt;
-  return Matter{"The caption states a restriction on use, the file's instructions do not.", {*printed}, {}};
-}
-
 Matters metadata_missing(const CaseView& view) {
   if (!view.is_readable() || view.has_credit(Party::kFile)) return std::nullopt;
   const auto owns = [](const Voice& voice) { return voice.is_owner; };

@@ -28,20 +28,21 @@ std::string file_of(const CaseView& view) { return file_name(view.pictured.pictu
 
 Matters print_too_small(const CaseView& view) {
   const Fitness* fitness = fitness_of(view);
-  if (!fitness || !view.fit.least_long_side) return std::nullopt;
+  if (!fitness || !view.asks.fit.least_long_side) return std::nullopt;
   const int longer = std::max(fitness->width, fitness->height);
-  if (longer >= *view.fit.least_long_side) return std::nullopt;
+  if (longer >= *view.asks.fit.least_long_side) return std::nullopt;
   return Matter{file_of(view) + " is " + std::to_string(fitness->width) + " × " + std::to_string(fitness->height) +
-                    " pixels; the longer side should have " + number(*view.fit.least_long_side, 0) + " to be printed.",
+                    " pixels; the longer side should have " + number(*view.asks.fit.least_long_side, 0) +
+                    " to be printed.",
                 {},
                 {}};
 }
 
 Matters print_soft(const CaseView& view) {
   const Fitness* fitness = fitness_of(view);
-  if (!fitness || !view.fit.widest_edge || fitness->edge_width <= *view.fit.widest_edge) return std::nullopt;
+  if (!fitness || !view.asks.fit.widest_edge || fitness->edge_width <= *view.asks.fit.widest_edge) return std::nullopt;
   return Matter{file_of(view) + " is soft: its sharpest edges take " + number(fitness->edge_width, 1) +
-                    " pixels to rise, " + number(*view.fit.widest_edge, 1) + " would do.",
+                    " pixels to rise, " + number(*view.asks.fit.widest_edge, 1) + " would do.",
                 {},
                 {}};
 }
@@ -50,10 +51,10 @@ Matters print_clipped(const CaseView& view) {
   const Fitness* fitness = fitness_of(view);
   if (!fitness) return std::nullopt;
   std::string text;
-  if (view.fit.most_clipped_dark && fitness->clipped_dark > *view.fit.most_clipped_dark) {
+  if (view.asks.fit.most_clipped_dark && fitness->clipped_dark > *view.asks.fit.most_clipped_dark) {
     text = percent(fitness->clipped_dark) + " is black";
   }
-  if (view.fit.most_clipped_light && fitness->clipped_light > *view.fit.most_clipped_light) {
+  if (view.asks.fit.most_clipped_light && fitness->clipped_light > *view.asks.fit.most_clipped_light) {
     text += (text.empty() ? "" : " and ") + percent(fitness->clipped_light) + " is white";
   }
   if (text.empty()) return std::nullopt;
@@ -62,11 +63,11 @@ Matters print_clipped(const CaseView& view) {
 
 Matters print_border(const CaseView& view) {
   const Fitness* fitness = fitness_of(view);
-  if (!fitness || !view.fit.widest_border) return std::nullopt;
+  if (!fitness || !view.asks.fit.widest_border) return std::nullopt;
   constexpr std::array kSides = {"top", "right", "bottom", "left"};
   std::string text;
   for (std::size_t side = 0; side < kSides.size(); ++side) {
-    if (fitness->borders[side] <= *view.fit.widest_border) continue;
+    if (fitness->borders[side] <= *view.asks.fit.widest_border) continue;
     text += (text.empty() ? "" : ", ") + std::string(kSides[side]) + " " + std::to_string(fitness->borders[side]);
   }
   if (text.empty()) return std::nullopt;
@@ -75,8 +76,8 @@ Matters print_border(const CaseView& view) {
 
 Matters print_screenshot(const CaseView& view) {
   const Fitness* fitness = fitness_of(view);
-  if (!fitness || !view.fit.most_screen_likeness) return std::nullopt;
-  if (fitness->screen_likeness <= *view.fit.most_screen_likeness) return std::nullopt;
+  if (!fitness || !view.asks.fit.most_screen_likeness) return std::nullopt;
+  if (fitness->screen_likeness <= *view.asks.fit.most_screen_likeness) return std::nullopt;
   return Matter{file_of(view) + " looks like a picture of a screen or a graphic: " + percent(fitness->screen_likeness) +
                     " of its edges stand on ground of one level.",
                 {},

@@ -19,7 +19,7 @@ struct CaseView {
   const Case& pictured;
   std::vector<Voice> voices;
   const Lexicon& lexicon;
-  const FitProfile& fit;
+  const AuditAsks& asks;
   bool set_has_captions = false;  // of the whole set: without captions no picture lacks one
   bool set_has_pictures = false;
   bool is_tied = false;  // a candidate of another caption's open link
@@ -50,9 +50,13 @@ Matters credit_missing(const CaseView& view);
 Matters credit_no_photographer(const CaseView& view);
 Matters pool_missing(const CaseView& view);
 Matters handout_missing(const CaseView& view);
-Matters restriction_missing(const CaseView& view);
 Matters metadata_missing(const CaseView& view);
 Matters agency_unknown(const CaseView& view);
+
+// restrictions.cc: what is said of the picture's use, and what day it is.
+Matters restriction_missing(const CaseView& view);
+Matters rights_expired(const CaseView& view);
+Matters rights_embargoed(const CaseView& view);
 
 // places.cc: captions and files that are not where they should be, or cannot be read.
 Matters file_unreadable(const CaseView& view);

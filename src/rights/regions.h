@@ -1,5 +1,4 @@
-// rights/regions.h: countries and outlets out of "UK AND IRELAND", "BENELUX", "the Netherlands, Belgium". Internal to
-// the room.
+// rights/regions.h: countries and outlets out of "UK AND IRELAND", "BENELUX", "the Netherlands, Belgium".
 #pragma once
 
 #include <string>

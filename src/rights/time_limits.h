@@ -1,5 +1,4 @@
 // rights/time_limits.h: "14 days", "until 24 August 2026", "0600 GMT Nov 24 2026": times in restrictions, as ISO 8601.
-// Internal to the room.
 #pragma once
 
 #include <optional>

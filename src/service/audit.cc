@@ -138,6 +138,7 @@ Case caption_case(const AuditCaption& caption) {
   one.line = line_of_place(caption.where);
   one.caption_error = caption.record.error;
   one.statements = caption.statements;
+  one.day = caption.record.date;
   for (const Person& person : caption.record.people) {
     if (!person.position.empty()) one.placed_people.push_back(person.name);
   }
@@ -168,11 +169,11 @@ Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParse
   }
   number_captions(report.captions);
   if (const auto read = read_all_pictures(pictures, request, parser, report); !read) return read.error();
-  judge(report, parser.lexicon(), request.fit);
+  judge(report, parser.lexicon(), request.asks);
   return report;
 }
 
-void judge(AuditReport& report, const Lexicon& lexicon, const FitProfile& fit) {
+void judge(AuditReport& report, const Lexicon& lexicon, const AuditAsks& asks) {
   std::vector<LinkCaption> captions;
   std::vector<LinkPicture> pictures;
   for (const AuditCaption& caption : report.captions) captions.push_back(link_caption(caption));
@@ -181,7 +182,7 @@ void judge(AuditReport& report, const Lexicon& lexicon, const FitProfile& fit) {
   make_cases(report);
   for (const Case& one : report.cases) report.summary.add(one);
   report.copies = find_same_cases(report);
-  report.findings = audit(report.cases, report.copies, lexicon, fit);
+  report.findings = audit(report.cases, report.copies, lexicon, asks);
 }
 
 std::vector<std::vector<const Finding*>> findings_by_case(const AuditReport& report) {

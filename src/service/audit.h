@@ -62,7 +62,7 @@ struct AuditRequest {
   DocumentOptions document;
   ParseOptions parse;
   PictureWorkerOptions pictures;
-  FitProfile fit;  // what the pictures must have to be printed
+  AuditAsks asks;
 };
 
 // Errors: kNotFound, kIo (the picture worker cannot be started).
@@ -82,7 +82,7 @@ std::vector<PlacedPerson> people_of(const AuditCaption& caption, const ScanRecor
 bool wants_picture(const AuditCaption& caption, bool is_list_linked);
 
 // Links and judges what was collected: `captions` and `pictures` of the report in, everything else out.
-void judge(AuditReport& report, const Lexicon& lexicon, const FitProfile& fit = {});
+void judge(AuditReport& report, const Lexicon& lexicon, const AuditAsks& asks = {});
 
 // By case, the findings that speak of it, strongest first; one over copies speaks of each of them.
 std::vector<std::vector<const Finding*>> findings_by_case(const AuditReport& report);

@@ -144,7 +144,7 @@ class CatalogueAudit {
     if (!read) return read;
     links_ = linker.links();
     for (CopyGroup& group : find_copies(copy_pictures())) duplicates_.push_back(std::move(group.pictures));
-    set_.fit = options_.fit;
+    set_.asks = options_.asks;
     caption_of_.resize(pictures_.size());
     for (std::size_t i = 0; i < links_.size(); ++i) {
       if (links_[i].picture) caption_of_[*links_[i].picture] = i;

@@ -25,7 +25,7 @@ bool is_catalogue(const std::string& path);
 
 struct CatalogueAuditOptions {
   std::string program;  // version, for the catalogue's list of runs
-  FitProfile fit{};     // what the pictures must have to be printed
+  AuditAsks asks{};
   std::function<void(std::size_t done, std::size_t total)> progress = nullptr;  // captions, each counted twice
 };
 

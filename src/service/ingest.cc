@@ -12,6 +12,7 @@ Result<Done> audit(IngestRun& run, const Lexicon& lexicon) {
   if (*audited && run.summary.captions + run.summary.pictures == 0) return Done{};
   CatalogueAuditOptions options;
   options.program = run.request.program;
+  options.asks = run.request.input.asks;
   options.progress = [&](std::size_t done, std::size_t total) {
     run.report(IngestProgress::Stage::kAudit, done, total);
   };

@@ -79,7 +79,7 @@ std::string codes(const std::vector<Finding>& findings) {
   return out;
 }
 
-std::vector<Finding> audit_one(const Case& one) { return audit({&one, 1}, {}, test_lexicon()); }
+std::vector<Finding> audit_one(const Case& one) { return audit({&one, 1}, {}, test_lexicon(), test_asks()); }
 
 struct AuditCase {
   const char *name, *said, *want;
@@ -123,6 +123,20 @@ const AuditCase kCases[] = {
      "caption: photographer Jane Doe; agency ESA; flag handout | Credit: credit ESA Handout; agency ESA", ""},
     {"RestrictionOnlyInFile",
      "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | Instructions: instructions NO SALES", ""},
+    {"RestrictionInOtherWords",
+     "caption: photographer Jane Doe; agency AFP; flag restricted; description NORWAY OUT | Credit: agency AFP | "
+     "Instructions: instructions NOT FOR USE IN NORWAY AND DENMARK",
+     ""},
+    {"CreditIsNoRestriction",
+     "caption: photographer Jane Doe; agency AFP; flag restricted; description MANDATORY CREDIT | Credit: agency AFP",
+     ""},
+    {"StillInUse",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP; date 2026-11-10 | Instructions: instructions "
+     "FOR "
+     "USE WITHIN 14 DAYS",
+     ""},
+    {"EmbargoIsOver",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | Instructions: release_date 20261123", ""},
     // Quarrels.
     {"Photographer", "caption: photographer Sergey Guneyev; agency Sputnik | Byline: photographer Gavriil Grigorov",
      "photographer.differs"},
@@ -167,8 +181,22 @@ const AuditCase kCases[] = {
     {"HandoutOnlyInFile",
      "caption: photographer Jane Doe; agency ESA | Caption: flag handout; photographer Jane Doe; agency ESA",
      "handout.missing"},
-    {"RestrictionOnlyInCaption", "caption: photographer Jane Doe; agency AFP; flag restricted | Credit: agency AFP",
+    {"RestrictionOnlyInCaption",
+     "caption: photographer Jane Doe; agency AFP; flag restricted; description NO SALES | Credit: agency AFP",
      "restriction.missing"},
+    {"RestrictionInFewerCountries",
+     "caption: agency AFP; photographer Jane Doe; flag restricted; description DENMARK, NORWAY OUT | Credit: agency "
+     "AFP "
+     "| Instructions: instructions NORWAY OUT",
+     "restriction.missing"},
+    {"Expired",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP; date 2026-08-10 | Instructions: instructions "
+     "FOR "
+     "USE WITHIN 14 DAYS",
+     "rights.expired"},
+    {"Embargoed",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | Instructions: release_date 20261124",
+     "rights.embargoed"},
     {"UnknownHouse",
      "caption: photographer Jane Doe; agency Baltline Pictures | Credit: credit Baltline Pictures; agency Baltline "
      "Pictures",

@@ -28,7 +28,7 @@ FitProfile newspaper() {
 
 std::string codes(const Case& one, const FitProfile& fit = newspaper()) {
   std::string out;
-  for (const Finding& finding : audit(std::span(&one, 1), {}, test_lexicon(), fit)) {
+  for (const Finding& finding : audit(std::span(&one, 1), {}, test_lexicon(), {.fit = fit})) {
     EXPECT_EQ(finding.severity, Severity::kNote) << finding.code;
     out += (out.empty() ? "" : " ") + finding.code;
   }

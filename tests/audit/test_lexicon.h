@@ -5,7 +5,9 @@
 
 #include <memory>
 
+#include "audit/audit.h"
 #include "caption/lexicon.h"
+#include "rights/rights_words.h"
 
 namespace creditline {
 
@@ -18,6 +20,16 @@ inline const Lexicon& test_lexicon() {
     return loaded ? *loaded : nullptr;
   }();
   return *lexicon;
+}
+
+// Restrictions are judged by models/rights/, and it is 23 November 2026.
+inline const AuditAsks& test_asks() {
+  static const AuditAsks asks = [] {
+    const auto loaded = RightsWords::load(CREDITLINE_SOURCE_DIR "/models");
+    if (!loaded) ADD_FAILURE() << loaded.error().where << ": " << loaded.error().message;
+    return AuditAsks{{}, loaded ? *loaded : nullptr, "2026-11-23"};
+  }();
+  return asks;
 }
 
 }  // namespace creditline

@@ -56,6 +56,7 @@ const WrongUsage kWrong[] = {
     {"MemoryThatIsNoLimit", {"scan", "--limit-memory", "1000", "."}, "1000"},
     {"EvalWithoutLabels", {"eval"}, "LABELS"},
     {"FormatWithoutStyle", {"format", "--text", "AP"}, "--style"},
+    {"AuditOnNoDay", {"audit", "--date", "soon", "."}, "soon"},
     {"FormatOfNobody", {"format", "--style", "nobody", "--text", "AP"}, "nobody"},
 };
 class WrongUse : public Cli, public testing::WithParamInterface<WrongUsage> {};

@@ -4,6 +4,7 @@
 #include "faces/cli/common.h"
 #include "faces/cli/verbs.h"
 #include "report/report.h"
+#include "rights/time_limits.h"
 #include "service/audit.h"
 #include "service/audit_catalogue.h"
 #include "service/audit_json.h"
@@ -41,14 +42,24 @@ bool is_catalogue(const std::vector<std::string>& inputs) {
                      [](const std::string& path) { return creditline::is_catalogue(path); });
 }
 
+Result<AuditAsks> asks_of(const AuditFlags& flags) {
+  if (!flags.date.empty() && iso_day(flags.date).empty())
+    return Error{ErrorCode::kUsage, "--date is a day, 2026-11-23: " + flags.date, ""};
+  const auto desk = load_desk(flags.common, kGeneralProfile);
+  if (!desk) return desk.error();
+  const auto rights = load_rights(flags.common);
+  if (!rights) return rights.error();
+  return AuditAsks{desk->profile.print, *rights, flags.date.empty() ? today() : flags.date};
+}
+
 Result<AuditReport> of_catalogue(const AuditFlags& flags, const CaptionParser& parser) {
   if (flags.inputs.size() > 1)
     return Error{ErrorCode::kUsage, "a catalogue is audited alone; `creditline ingest` adds files to it", ""};
   auto catalogue = Catalogue::open(flags.inputs[0], {OpenMode::kWrite, flags.wait_s * 1000});
   if (!catalogue) return catalogue.error();
-  const auto desk = load_desk(flags.common, kGeneralProfile);
-  if (!desk) return desk.error();
-  return audit_catalogue(*catalogue, parser.lexicon(), {.program = flags.program, .fit = desk->profile.print});
+  const auto asks = asks_of(flags);
+  if (!asks) return asks.error();
+  return audit_catalogue(*catalogue, parser.lexicon(), {.program = flags.program, .asks = *asks});
 }
 
 Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<const CaptionParser>& parser) {
@@ -58,9 +69,9 @@ Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<cons
   request.inputs = flags.inputs;
   request.pictures = flags.workers;
   request.pictures.jobs = flags.common.jobs;
-  const auto desk = load_desk(flags.common, kGeneralProfile);
-  if (!desk) return desk.error();
-  request.fit = desk->profile.print;
+  const auto asks = asks_of(flags);
+  if (!asks) return asks.error();
+  request.asks = *asks;
   return audit_inputs(request, *parser, **documents);
 }
 

@@ -1,9 +1,11 @@
 #include "faces/cli/common.h"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 
@@ -43,6 +45,18 @@ RecordFormat format_of(const Common& common) {
   if (common.to == "csv") return RecordFormat::kCsv;
   if (common.to == "ndjson") return RecordFormat::kNdjson;
   return is_terminal(common) ? RecordFormat::kTable : RecordFormat::kNdjson;
+}
+
+Result<std::shared_ptr<const RightsWords>> load_rights(const Common& common) {
+  const auto models = find_models(common.models);
+  if (!models) return models.error();
+  return RightsWords::load(*models);
+}
+
+std::string today() {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
 }
 
 Result<Done> settle_captions(ParseRequest& request, const std::string& from) {

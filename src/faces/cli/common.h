@@ -9,6 +9,7 @@
 #include "caption/caption.h"
 #include "document/document.h"
 #include "faces/cli/verbs.h"
+#include "rights/rights_words.h"
 #include "service/rule_book.h"
 
 namespace creditline::cli {
@@ -29,6 +30,12 @@ std::size_t terminal_width(const Common& common);
 // --map "date=Aufnahmedatum": the field, and the column that holds it.
 Result<ColumnField> column_field(const std::string& text);
 RecordFormat format_of(const Common& common);
+// models/rights/ of the models folder.
+Result<std::shared_ptr<const RightsWords>> load_rights(const Common& common);
+
+// The day in UTC, 2026-11-24.
+std::string today();
+
 // What `parse` and `format` ask of their captions: --text or files, and how those are read (--from).
 Result<Done> settle_captions(ParseRequest& request, const std::string& from);
 

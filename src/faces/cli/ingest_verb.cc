@@ -52,6 +52,9 @@ int run_ingest(IngestFlags& flags) {
     if (!field) return usage_error(field.error().where + ": " + field.error().message);
     request.input.list.fields.push_back(std::move(*field));
   }
+  const auto rights = load_rights(flags.common);
+  if (!rights) return tell(rights.error()), kUnread;
+  request.input.asks.rights = *rights;
   request.input.pictures = flags.workers;
   request.jobs = flags.common.jobs;
   request.audit = flags.audit;

@@ -331,6 +331,8 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
            "0 nothing found; 1 findings; 2 wrong usage; 3 an input could not be read.");
   audit_verb.add_option("PATH", audit.inputs, "documents, picture files and folders of pictures; or one catalogue")
       ->required();
+  audit_verb.add_option("--date", audit.date, "the day by which embargoes and ends of use are judged (default: today)")
+      ->type_name("DATE");
   add_wait_flag(audit_verb, audit.wait_s);
   audit.program = CREDITLINE_VERSION;
   add_picture_flags(audit_verb, audit.workers);

@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include "audit/audit.h"
 #include "base/text_width.h"
 #include "base/utf8.h"
@@ -17,11 +15,6 @@ namespace {
 
 constexpr int kAskStatus = 4;
 
-std::string today() {
-  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-  return days_after("1970-01-01", static_cast<int>(std::chrono::sys_days(day).time_since_epoch().count()));
-}
-
 // What the answers are made with.
 struct Means {
   std::shared_ptr<const CaptionParser> parser;
@@ -34,7 +27,7 @@ Result<Means> load_means(const MayFlags& flags) {
   const auto models = find_models(flags.common.models);
   if (!models) return models.error();
   Means means;
-  auto words = RightsWords::load(*models);
+  auto words = load_rights(flags.common);
   if (!words) return words.error();
   means.words = *words;
   auto styles = HouseStyles::load(*models / "styles");

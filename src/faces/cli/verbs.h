@@ -51,6 +51,7 @@ struct AuditFlags {
   std::vector<std::string> inputs;  // or one catalogue
   int wait_s = 10;                  // for another program that is writing the catalogue
   std::string program;              // version
+  std::string date;                 // that embargoes and expiries are judged by; empty: today
   PictureWorkerOptions workers;
 };
 int run_audit(AuditFlags& flags);
