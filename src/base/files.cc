@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -57,12 +58,26 @@ Result<Done> write_file(const fs::path& path, std::string_view bytes) {
   return Done{};
 }
 
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return line;
+}
+
+bool next_data_line(std::string_view& text, std::string_view& line, std::size_t& number) {
+  while (!text.empty()) {
+    ++number;
+    line = take_line(text);
+    if (!line.empty() && line.front() != '#') return true;
+  }
+  return false;
+}
+
 bool next_list_line(std::string_view& text, ListLine& line) {
   while (!text.empty()) {
     ++line.number;
-    const std::size_t end = text.find('\n');
-    std::string_view rest = trim(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    std::string_view rest = trim(take_line(text));
     if (rest.empty() || rest.front() == '#') continue;
     line.fields.clear();
     for (;;) {

@@ -17,6 +17,13 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 // Writes beside `path` and renames, so that nobody ever sees half a file.
 Result<Done> write_file(const std::filesystem::path& path, std::string_view bytes);
 
+// The next line of `text`, without its end, taken off its front.
+std::string_view take_line(std::string_view& text);
+
+// The next line that is neither empty nor a comment (`#`), taken off the front of `text` with those before it; false at
+// the end. `number` counts every line, for messages.
+bool next_data_line(std::string_view& text, std::string_view& line, std::size_t& number);
+
 // The lines of a text list in models/: comments (`#`) and blank lines left out, each with its number from 1.
 struct ListLine {
   std::size_t number = 0;

@@ -190,6 +190,7 @@ struct CaptionParser::Models {
     }
     Description description = read_description({.text = text,
                                                 .tokens = prepared.tokens,
+                                                .words = prepared.words,
                                                 .matches = prepared.matches,
                                                 .description = std::move(outside),
                                                 .document_date = options.document_date,

@@ -36,6 +36,7 @@ struct Description {
 struct DescriptionInput {
   std::string_view text;
   const std::vector<Token>& tokens;
+  const std::vector<const WordFacts*>* words;  // of each token, see word_cache.h
   const std::vector<LexiconMatch>& matches;
   std::vector<std::pair<std::size_t, std::size_t>> description;
   std::string_view document_date;                 // ISO 8601, or empty

@@ -146,6 +146,7 @@ WordHashes hashes_of(std::string_view word) {
 WordFacts facts_of_word(std::string_view word, TokenKind kind) {
   WordFacts facts;
   facts.bytes = word;
+  facts.written = written(word, kind);
   facts.hash = folded_hash(word);
   const Class shape = class_of_shape(kind, word);
   facts.shape = static_cast<std::uint8_t>(shape);

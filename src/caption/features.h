@@ -17,6 +17,7 @@
 #include "caption/labels.h"
 #include "caption/lexicon.h"
 #include "caption/tokens.h"
+#include "caption/written.h"
 
 namespace creditline {
 
@@ -53,6 +54,7 @@ struct alignas(64) WordFacts {  // what every token needs lies in four lines of 
   mutable std::uint64_t listed_by = 0;
   mutable std::uint64_t weighed_by = 0;
   std::uint8_t shape = 0;  // the class of its shape
+  Written written;
   // The sums of the model's weights of `attributes`, by the token that sees them and label in thousandths, and before
   // that the number of the model that worked them out; kept by SequenceModel.
   using Weights = std::array<std::array<std::int32_t, kLabels>, kOffsets>;

@@ -23,7 +23,7 @@ Result<Judge> Judge::load(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) return judge;
   const auto text = read_file(file, kMaxJudgeBytes);
   if (!text) return text.error();
-  std::string_view rest = *text;
+  std::string_view rest = *text, line;
   std::size_t number = 0, lines = 0;
   bool complete = false;
   const auto damaged = [&](const std::string& why) {
@@ -38,12 +38,7 @@ Result<Judge> Judge::load(const std::filesystem::path& file) {
     line = line.substr(0, blank);
     return failed == std::errc() && end == word.data() + word.size();
   };
-  while (!rest.empty() && !complete) {
-    ++number;
-    const std::size_t end = rest.find('\n');
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (line.empty() || line.front() == '#') continue;
+  while (!complete && next_data_line(rest, line, number)) {
     int value = 0, edge = 0;
     if (!number_at_end(line, value)) return damaged("a number");
     if (line.starts_with("trait ")) {

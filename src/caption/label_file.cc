@@ -59,9 +59,7 @@ Result<std::vector<LabelledCaption>> read_label_file(const std::filesystem::path
   std::vector<LabelledCaption> captions;
   std::string_view rest = *bytes;
   for (std::size_t number = 1; !rest.empty(); ++number) {
-    const std::size_t end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    const std::string_view line = take_line(rest);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const std::string place = file.string() + ":" + std::to_string(number);
     const auto document = parse_json(line);

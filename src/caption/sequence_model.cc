@@ -97,7 +97,7 @@ bool SequenceModel::take(TablesReader& in) {
 // "end ROWS" last, so that a file that was cut is known.
 Result<SequenceModel> SequenceModel::read(std::string_view text, const std::filesystem::path& file) {
   SequenceModel model;
-  std::string_view rest = text;
+  std::string_view rest = text, line;
   std::size_t number = 0, rows = 0;
   bool complete = false;
   std::vector<std::string_view> words;
@@ -105,12 +105,7 @@ Result<SequenceModel> SequenceModel::read(std::string_view text, const std::file
     return Error{ErrorCode::kModel, "damaged model: " + why + "; rebuild it with creditline-train",
                  file.string() + ":" + std::to_string(number)};
   };
-  while (!rest.empty()) {
-    ++number;
-    const std::size_t end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (line.empty() || line.front() == '#') continue;
+  while (next_data_line(rest, line, number)) {
     words_of(line, words);
     ++rows;
     if (words[0] == "around" && words.size() == 3 + kLabels) {

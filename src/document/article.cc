@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "base/utf8.h"
 #include "document/dates.h"
 #include "document/text_builder.h"
@@ -32,9 +33,7 @@ std::vector<Line> split_lines(std::string_view text) {
   std::size_t number = 0;
   bool blank = true;
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string line = collapse(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    std::string line = collapse(take_line(text));
     ++number;
     if (!line.empty()) lines.push_back({std::move(line), number, blank});
     blank = lines.empty() || lines.back().number != number;

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "caption/description/when_where.h"
+#include "caption/word_cache.h"
 
 namespace creditline {
 namespace {
@@ -40,7 +41,8 @@ std::string iso_of(std::chrono::sys_days days) {
 std::string date_in(std::string_view text, std::string_view document_day, const Lexicon& lexicon) {
   const std::vector<Token> tokens = tokenize(text);
   const std::vector<LexiconMatch> matches = lexicon.match(text, tokens);
-  const DescriptionInput input{text, tokens, matches, {{0, tokens.size()}}, document_day, nullptr};
+  const auto& words = WordCache::of_this_thread().look_up(text, tokens);
+  const DescriptionInput input{text, tokens, &words, matches, {{0, tokens.size()}}, document_day, nullptr};
   const std::string date =
       description::find_date(description::read_words(input, lexicon), input.description, document_day);
   return date.size() == kDayBytes ? date : std::string();

@@ -1,4 +1,5 @@
 #include "rules/sheet.h"
+#include "caption/word_cache.h"
 
 #include <algorithm>
 
@@ -27,6 +28,7 @@ Sheet::Sheet(const Record& of, std::span<const Statement> said, const Lexicon& l
   outside_credit = tokens_outside(tokens, record.credit);
   words = description::read_words({.text = text,
                                    .tokens = tokens,
+                                   .words = &WordCache::of_this_thread().look_up(text, tokens),
                                    .matches = matches,
                                    .description = outside_credit,
                                    .document_date = {},

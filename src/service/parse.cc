@@ -94,20 +94,27 @@ class Writing {
 
 }  // namespace
 
-Record parse_one(const CaptionIn& caption, const CaptionParser& parser, const ParseOptions& options) {
+namespace {
+
+Record unread(const std::string& id, Error error) {
   Record record;
-  if (caption.error) {
-    record.error = caption.error;
-  } else {
+  record.id = id;
+  record.error = std::move(error);
+  return record;
+}
+
+}  // namespace
+
+Record parse_one(const CaptionIn& caption, const CaptionParser& parser, const ParseOptions& options) {
+  if (!caption.error) {
     auto parsed = parser.parse(caption.text, options);
     if (parsed) {
-      record = std::move(*parsed);
-    } else {
-      record.error = parsed.error().at(caption.where);
+      parsed->id = caption.id;
+      return std::move(*parsed);
     }
+    return unread(caption.id, parsed.error().at(caption.where));
   }
-  record.id = caption.id;
-  return record;
+  return unread(caption.id, *caption.error);
 }
 
 Result<ParseSummary> parse_captions(const ParseRequest& request, const CaptionParser& parser, Output& output) {

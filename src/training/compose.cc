@@ -76,12 +76,9 @@ Result<Done> Composer::read(const std::filesystem::path& file) {
   const bool styles = file.filename() == "styles.txt", offices = file.filename() == "offices.txt";
   const auto text = read_file(file, kMaxListBytes);
   if (!text) return text.error();
-  std::string_view rest = *text;
-  for (std::size_t number = 1; !rest.empty(); ++number) {
-    const std::size_t end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (line.empty() || line.front() == '#') continue;
+  std::size_t number = 0;
+  std::string_view rest = *text, line;
+  while (next_data_line(rest, line, number)) {
     const std::size_t one = line.find(" | "),
                       two = styles && one != std::string_view::npos ? line.find(" | ", one + 3) : one;
     if (one == std::string_view::npos || two == std::string_view::npos) {

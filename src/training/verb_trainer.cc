@@ -11,6 +11,7 @@
 #include "caption/label_file.h"
 #include "caption/lexicon.h"
 #include "caption/word.h"
+#include "caption/word_cache.h"
 #include "training/vary.h"
 
 namespace creditline {
@@ -41,13 +42,15 @@ class ExampleReader {
     const std::vector<Token> tokens = tokenize(row.text);
     const std::vector<LexiconMatch> matches = lexicon_.match(row.text, tokens);
     const auto outside = outside_credit(row, tokens);
-    const description::Words words = description::read_words({.text = row.text,
-                                                              .tokens = tokens,
-                                                              .matches = matches,
-                                                              .description = outside,
-                                                              .document_date = "",
-                                                              .verbs = nullptr},
-                                                             lexicon_);
+    const description::Words words =
+        description::read_words({.text = row.text,
+                                 .tokens = tokens,
+                                 .words = &WordCache::of_this_thread().look_up(row.text, tokens),
+                                 .matches = matches,
+                                 .description = outside,
+                                 .document_date = "",
+                                 .verbs = nullptr},
+                                lexicon_);
     if (!words.is_english()) return std::nullopt;
     const std::size_t start = row.text.find(row.subject), end = start + row.subject.size();
     for (const description::Sentence& sentence : description::read_sentences(words, outside)) {
@@ -120,12 +123,9 @@ Result<std::vector<LabelledText>> read_bracketed(const std::filesystem::path& fi
   const auto bytes = read_file(file, kMaxBytes);
   if (!bytes) return bytes.error();
   std::vector<LabelledText> rows;
-  std::string_view rest = *bytes;
-  for (std::size_t number = 1; !rest.empty(); ++number) {
-    const std::size_t end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (line.empty() || line.front() == '#') continue;
+  std::size_t number = 0;
+  std::string_view rest = *bytes, line;
+  while (next_data_line(rest, line, number)) {
     const std::size_t open = line.find('['), close = line.find(']');
     if (open == std::string_view::npos || close == std::string_view::npos || close < open + 2) {
       return Error{ErrorCode::kModel, "a sentence has its subject in [ ]",

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "caption/description/verb_model.h"
+#include "caption/word_cache.h"
 
 namespace creditline {
 namespace {
@@ -36,7 +37,8 @@ const description::VerbModel& verbs() {
 Description read(std::string_view text, std::string_view document_date = "") {
   const std::vector<Token> tokens = tokenize(text);
   const std::vector<LexiconMatch> matches = lexicon().match(text, tokens);
-  return read_description({text, tokens, matches, {{0, tokens.size()}}, document_date, &verbs()}, lexicon());
+  const auto& words = WordCache::of_this_thread().look_up(text, tokens);
+  return read_description({text, tokens, &words, matches, {{0, tokens.size()}}, document_date, &verbs()}, lexicon());
 }
 
 struct DescriptionCase {
@@ -238,7 +240,8 @@ TEST(DescriptionRanges, ReadsWhatFollowsTheCredit) {
   const std::string_view text = "Getty Images Image caption, Anna Smith waves";
   const std::vector<Token> tokens = tokenize(text);
   const auto matches = lexicon().match(text, tokens);
-  EXPECT_EQ(dump(read_description({text, tokens, matches, {{2, tokens.size()}}, "", &verbs()}, lexicon())),
+  const auto& words = WordCache::of_this_thread().look_up(text, tokens);
+  EXPECT_EQ(dump(read_description({text, tokens, &words, matches, {{2, tokens.size()}}, "", &verbs()}, lexicon())),
             "subject{Anna Smith} person{Anna Smith}");
 }
 

@@ -34,12 +34,9 @@ Result<VerbModel> VerbModel::load(const std::filesystem::path& file) {
   const auto bytes = read_file(file, kMaxModelBytes);
   if (!bytes) return bytes.error();
   std::vector<std::pair<VerbFeature, std::int32_t>> weights;
-  std::string_view rest = *bytes;
-  for (std::size_t number = 1; !rest.empty(); ++number) {
-    const std::size_t end = rest.find('\n');
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    if (line.empty() || line.front() == '#') continue;
+  std::size_t number = 0;
+  std::string_view rest = *bytes, line;
+  while (next_data_line(rest, line, number)) {
     const auto read = read_line(line);
     if (!read) {
       return Error{ErrorCode::kModel, "not a feature and its weight; make the file again with creditline-train-verbs",

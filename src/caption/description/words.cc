@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "base/utf8.h"
+#include "caption/features.h"
 
 namespace creditline::description {
 namespace {
@@ -119,66 +120,13 @@ class LanguageVote {
 
 bool is_foreign_script(char32_t c) { return c >= 0x370 && !(c >= 0x1E00 && c <= 0x1EFF) && is_letter(c); }
 
-bool has_accent(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0x80; });
-}
-
-char mark_of(std::string_view token) {
-  const char32_t c = code_point_at(token, 0).value;
-  if (c < 0x80) return c == '`' ? '\'' : static_cast<char>(c);
-  switch (c) {
-    case 0x2018:
-    case 0x2019: return '\'';
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0xAB:
-    case 0xBB: return '"';
-    case 0x2010:
-    case 0x2011: return '-';
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015: return '-';
-    case 0x2022:
-    case 0xB7: return '*';
-    case 0xFF08: return '(';
-    case 0xFF09: return ')';
-    case 0x2026: return '.';
-    default: return '?';
-  }
-}
-
-void set_case(Word& word, std::string_view bytes) {
-  int letters = 0;
-  word.all_caps = true;
-  for (std::size_t i = 0; i < bytes.size();) {
-    const CodePoint point = code_point_at(bytes, i);
-    const bool upper = point.size == 1 ? point.value >= 'A' && point.value <= 'Z' : is_upper(point.value);
-    if (i == 0) word.capital = upper;
-    word.all_caps = word.all_caps && upper;
-    word.accented = word.accented || point.size > 1;
-    ++letters;
-    i += point.size;
-    // Most words are a capital or a small letter and then small ones: the rest tells nothing new.
-    while (!word.all_caps && i < bytes.size() && static_cast<unsigned char>(bytes[i]) < 0x80) ++i;
-  }
-  word.all_caps = word.all_caps && letters > 1;
-}
-
-Word shape_of(std::string_view text, const Token& token) {
+Word word_of(const Token& token, const Written& written) {
   Word word;
+  static_cast<Written&>(word) = written;
   word.space_before = token.space_before;
   word.line_start = token.line_start;
   word.is_word = token.kind == TokenKind::kWord;
   word.is_number = token.kind == TokenKind::kNumber;
-  const std::string_view bytes = token.text(text);
-  if (word.is_word) {
-    set_case(word, bytes);
-  } else {
-    word.accented = has_accent(bytes);
-    if (!word.is_number) word.mark = mark_of(bytes);
-  }
   return word;
 }
 
@@ -288,7 +236,8 @@ class WordReader {
     out_.tokens = &input.tokens;
     out_.verbs = input.verbs;
     out_.words.reserve(input.tokens.size());
-    for (const Token& token : input.tokens) out_.words.push_back(shape_of(input.text, token));
+    for (std::size_t i = 0; i < input.tokens.size(); ++i)
+      out_.words.push_back(word_of(input.tokens[i], (*input.words)[i]->written));
     out_.language = detect_language(input, out_.words, meanings);
     if (out_.language != Language::kOther) language_ = 1u << static_cast<unsigned>(out_.language);
   }

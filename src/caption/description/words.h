@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "caption/description.h"
+#include "caption/written.h"
 
 namespace creditline::description {
 
@@ -75,7 +76,7 @@ enum VerbForm : std::uint8_t {
 };
 inline constexpr std::uint8_t kFinite = kPlural3 | kSingular3 | kPastOrParticiple | kPast;
 
-struct Word {
+struct Word : Written {
   std::uint64_t sorts = 0;
   const LexiconEntry* position = nullptr;  // a position that begins here
   const LexiconEntry* place = nullptr;     // the longest city, state or country that begins here
@@ -84,11 +85,7 @@ struct Word {
   std::uint8_t verb_share = 9;          // 0..9: how often the word is a verb, not a noun or adjective
   std::uint8_t month = 0, weekday = 0;  // 1.. when it is one
   bool is_word = false, is_number = false, space_before = false, line_start = false;
-  bool capital = false;   // begins with a capital letter
-  bool all_caps = false;  // two letters or more, all capital
-  bool accented = false;  // has bytes that are not ASCII
   bool in_brackets = false;
-  char mark = 0;  // a punctuation mark; quotes, dashes and bullets as '"', '-', '*'; other marks as '?'
 
   bool is(std::uint64_t any_of) const { return (sorts & any_of) != 0; }
   bool lower() const { return is_word && !capital; }
