@@ -69,10 +69,11 @@ class RightsWords::Loader {
 
   Result<Done> load() {
     const std::pair<const char*, bool (Loader::*)(const std::vector<std::string_view>&)> lists[] = {
-        {"kinds.txt", &Loader::add_kind},      {"regions.txt", &Loader::add_region},
-        {"outlets.txt", &Loader::add_outlets}, {"units.txt", &Loader::add_unit},
-        {"zones.txt", &Loader::add_zone},      {"codes.txt", &Loader::add_code},
-        {"implied.txt", &Loader::add_implied}, {"licences.txt", &Loader::add_licence},
+        {"kinds.txt", &Loader::add_kind},       {"uses.txt", &Loader::add_use},
+        {"regions.txt", &Loader::add_region},   {"outlets.txt", &Loader::add_outlets},
+        {"units.txt", &Loader::add_unit},       {"zones.txt", &Loader::add_zone},
+        {"codes.txt", &Loader::add_code},       {"implied.txt", &Loader::add_implied},
+        {"licences.txt", &Loader::add_licence},
     };
     for (const auto& [name, add] : lists) {
       const auto file = folder_ / name;
@@ -95,8 +96,13 @@ class RightsWords::Loader {
     const auto forbids = uses_of(f[1]), asks = uses_of(f[2]);
     const auto holds = holds_of(f[3]);
     if (!forbids || !asks || !holds) return false;
-    words_.kinds_[std::string(f[0])] = {std::string(f[0]), *forbids,         *asks, *holds,
-                                        std::string(f[4]), std::string(f[5])};
+    std::vector<std::string> right = words_of(f[4]);
+    const bool is_duty = !right.empty() && right.front() == "must";
+    if (is_duty) right.erase(right.begin());
+    if (right.size() != 1 && right.size() != 4) return false;
+    right.resize(4);
+    words_.kinds_[std::string(f[0])] = {std::string(f[0]), *forbids, *asks,    *holds,   is_duty,
+                                        right[0],          right[1], right[2], right[3], std::string(f[5])};
     return true;
   }
   bool add_region(const Fields& f) {
@@ -108,6 +114,11 @@ class RightsWords::Loader {
     const auto uses = f.size() == 2 ? uses_of(f[1]) : std::nullopt;
     if (uses) words_.outlets_[fold(f[0])] = *uses;
     return uses.has_value();
+  }
+  bool add_use(const Fields& f) {
+    const auto use = f.size() == 3 ? use_number(f[0]) : std::nullopt;
+    if (use) words_.terms_[*use] = {std::string(f[1]), std::string(f[2])};
+    return use.has_value();
   }
   bool add_unit(const Fields& f) {
     const auto days = f.size() == 2 ? number_of(f[1]) : std::nullopt;

@@ -34,8 +34,15 @@ struct RightsKind {
   std::string name;
   Uses forbids, asks;
   Holds holds = Holds::kAlways;
-  std::string action;    // of ODRL 2.2 or Creative Commons, "odrl:archive"
+  // In RightsML: the action, "odrl:archive", forbidden or a duty; what narrows it may be empty.
+  bool is_duty = false;
+  std::string action, operand, comparison, value;
   std::string sentence;  // "may not be kept in an archive"
+};
+
+// How RightsML says a use: a left operand and its value.
+struct UseTerm {
+  std::string operand, value;
 };
 
 // A code that desks put into a field of a file: "HONS" in the By-line title.
@@ -56,6 +63,7 @@ class RightsWords {
   const std::vector<std::string>* region(std::string_view name) const;  // ISO 3166-1 alpha-2; "*" is everywhere
   std::optional<Uses> outlets(std::string_view name) const;             // "MAGAZINES": the uses that are theirs
   std::optional<int> days(std::string_view unit) const;
+  const UseTerm& term(std::size_t use) const { return terms_[use]; }
   const std::string* zone(std::string_view name) const;  // "+01:00"
   const std::vector<RightsCode>& codes() const { return codes_; }
   const std::vector<ImpliedKind>& implied() const { return implied_; }
@@ -71,6 +79,7 @@ class RightsWords {
   Named<Uses> outlets_;
   Named<int> units_;
   Named<std::string> zones_;
+  std::array<UseTerm, kUses.size()> terms_;
   std::vector<RightsCode> codes_;
   std::vector<ImpliedKind> implied_;
   std::vector<std::pair<std::string, std::string>> licences_;  // folded piece of a name, kind

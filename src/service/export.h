@@ -10,6 +10,8 @@
 //    null}], "error": null}
 // csv: one entry a row, lists joined by "; ", safe for spreadsheets.
 // jsonld: one schema.org ImageObject a line of its @graph.
+// rightsml: one policy of RightsML (ODRL 2.2) a line of its @graph, for each entry that restricts its use or asks
+// something (rights/rightsml.h).
 // XMP: a sidecar for every picture, with what its caption says of it (with what the file says where it has no caption):
 // creator, credit line, description, people, place, day. A picture over which witnesses quarrel, undecided, gets none.
 //
@@ -28,9 +30,14 @@
 
 namespace creditline {
 
+class Lexicon;
+class RightsWords;
+
 enum class ExportFormat : std::uint8_t { kNdjson, kCsv, kJsonLd };
 
 Result<Done> export_catalogue(Catalogue& catalogue, ExportFormat format, Output& output);
+
+Result<Done> export_policies(Catalogue& catalogue, const RightsWords& words, const Lexicon& lexicon, Output& output);
 
 struct SidecarOptions {
   bool overwrite = false;  // files that are there; else each is an error and is left as it is

@@ -5,18 +5,15 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
-#include "catalogue/entries.h"
 #include "service/statement_json.h"
 
 namespace creditline {
 namespace {
 
 // What restrictions and days are read from stands in no statement of a caption.
-void add_caption(const Record& record, std::vector<Statement>& statements) {
-  if (!record.text.empty())
-    statements.push_back({std::string(about::kDescription), record.text, "", "", Witness::kCaption, "", 1.0});
-  if (!record.date.empty())
-    statements.push_back({std::string(about::kDate), record.date, "", "", Witness::kCaption, "", 1.0});
+void add_caption(const std::string& text, const std::string& day, std::vector<Statement>& statements) {
+  if (!text.empty()) statements.push_back({std::string(about::kDescription), text, "", "", Witness::kCaption, "", 1.0});
+  if (!day.empty()) statements.push_back({std::string(about::kDate), day, "", "", Witness::kCaption, "", 1.0});
 }
 
 // The credit that one witness states, as a record has it: of the witnesses that name anybody, the best placed.
@@ -54,19 +51,16 @@ bool is_named(const Entry& entry, const std::string& wanted) {
 
 MayCase case_of_entry(const Entry& entry, const CaptionParser& parser) {
   MayCase one;
+  one.statements = statements_of(entry);
   if (entry.document) one.document = entry.document->path;
   if (entry.caption) {
     one.caption = entry.caption->record.id;
-    one.statements = entry.caption->statements;
     one.error = entry.caption->record.error;
     // The catalogue keeps the credit as statements; how its links were joined is in the words.
     if (auto record = parser.parse(entry.caption->record.text)) one.record = std::move(*record);
-    one.record.date = entry.caption->day;
-    add_caption(one.record, one.statements);
   }
   if (entry.picture) {
     one.picture = entry.picture->path;
-    one.statements.insert(one.statements.end(), entry.picture->statements.begin(), entry.picture->statements.end());
     if (!one.error) one.error = entry.picture->error;
   }
   for (const KeptFinding& kept : entry.findings)
@@ -118,7 +112,7 @@ Result<std::vector<Error>> each_in_files(const AuditRequest& request, const Capt
     one.quarrels = std::move(quarrels[i]);
     if (i < report->captions.size()) {
       one.record = report->captions[i].record;
-      add_caption(one.record, one.statements);
+      add_caption(one.record.text, one.record.date, one.statements);
     }
     if (!one.error) one.error = judged.file_error;
     settle_credit(one);
@@ -145,6 +139,17 @@ Result<std::vector<std::string>> each_in_catalogue(Catalogue& catalogue, const s
   return unknown;
 }
 
+std::vector<Statement> statements_of(const Entry& entry) {
+  std::vector<Statement> statements;
+  if (entry.caption) {
+    statements = entry.caption->statements;
+    add_caption(entry.caption->record.text, entry.caption->day, statements);
+  }
+  if (entry.picture)
+    statements.insert(statements.end(), entry.picture->statements.begin(), entry.picture->statements.end());
+  return statements;
+}
+
 MayCase case_of_text(const std::string& text, const CaptionParser& parser) {
   MayCase one;
   one.caption = "1";
@@ -157,7 +162,7 @@ MayCase case_of_text(const std::string& text, const CaptionParser& parser) {
   if (one.record.credit && !one.record.credit->license.empty())
     one.statements.push_back(
         {std::string(about::kLicense), one.record.credit->license, "", "", Witness::kCaption, "", 1.0});
-  add_caption(one.record, one.statements);
+  add_caption(one.record.text, one.record.date, one.statements);
   return one;
 }
 

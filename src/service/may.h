@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/entries.h"
 #include "rights/decide.h"
 #include "service/audit.h"
 
@@ -40,6 +41,9 @@ Result<std::vector<Error>> each_in_files(const AuditRequest& request, const Capt
 // caption's id; all of them when it is empty. Gives those of `wanted` that name nothing.
 Result<std::vector<std::string>> each_in_catalogue(Catalogue& catalogue, const std::vector<std::string>& wanted,
                                                    const CaptionParser& parser, const MaySink& sink);
+
+// All that is said of an entry: by its caption and page, its file and pixels.
+std::vector<Statement> statements_of(const Entry& entry);
 
 // A caption alone.
 MayCase case_of_text(const std::string& text, const CaptionParser& parser);

@@ -82,6 +82,13 @@ TEST_F(MayVerb, AnswersForEntriesOfACatalogue) {
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_STREQ(lines[0]["credit"].GetString(), "LEE");
   EXPECT_EQ(run({"may", "--catalogue", "desk.db", "c"}).status, 3) << "no such entry";
+  const Ran exported = run({"export", "desk.db", "--to", "rightsml"});
+  EXPECT_EQ(exported.status, 0) << exported.err;
+  const auto policies = parse_json(exported.out);
+  ASSERT_TRUE(policies) << policies.error().message;
+  const JsonValue& graph = *json_member(*policies, "@graph");
+  ASSERT_EQ(graph.Size(), 1u) << "of the caption that asks for something";
+  EXPECT_EQ(json_string((*json_member(graph[0], "obligation"))[0], "action"), "odrl:attribute");
 }
 
 }  // namespace

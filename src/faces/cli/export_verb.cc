@@ -20,12 +20,25 @@ int run_sidecars(const ExportFlags& flags, Catalogue& catalogue) {
   return summary->errors.empty() ? kDone : kSomeFailed;
 }
 
+int run_policies(const ExportFlags& flags, Catalogue& catalogue) {
+  const auto rights = load_rights(flags.common);
+  if (!rights) return tell(rights.error()), kUnread;
+  const auto parser = load_parser(flags.common);
+  if (!parser) return tell(parser.error()), kUnread;
+  auto output = Output::open(flags.common.output);
+  if (!output) return tell(output.error()), kUnread;
+  const auto done = export_policies(catalogue, **rights, (*parser)->lexicon(), *output);
+  if (!done) return tell(done.error()), kUnread;
+  return kDone;
+}
+
 }  // namespace
 
 int run_export(const ExportFlags& flags) {
   auto catalogue = Catalogue::open(flags.catalogue, {OpenMode::kRead, flags.wait_s * 1000});
   if (!catalogue) return tell(catalogue.error()), kUnread;
   if (flags.common.to == "xmp") return run_sidecars(flags, *catalogue);
+  if (flags.common.to == "rightsml") return run_policies(flags, *catalogue);
   const ExportFormat format = flags.common.to == "csv"      ? ExportFormat::kCsv
                               : flags.common.to == "jsonld" ? ExportFormat::kJsonLd
                                                             : ExportFormat::kNdjson;

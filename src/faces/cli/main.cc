@@ -161,7 +161,7 @@ CLI::App& add_export(CLI::App& app, creditline::cli::ExportFlags& flags) {
   verb.add_option("CATALOGUE", flags.catalogue, "the catalogue")->required();
   verb.add_flag("--overwrite", flags.overwrite, "replace sidecars that are there already");
   add_wait_flag(verb, flags.wait_s);
-  add_common(verb, flags.common, {"ndjson", "csv", "jsonld", "xmp"});
+  add_common(verb, flags.common, {"ndjson", "csv", "jsonld", "rightsml", "xmp"});
   return verb;
 }
 
