@@ -182,9 +182,8 @@ void Collector::take_restriction(const Statement& said, const Restriction& restr
     }
     if (restriction.kind == kExpires) return;
   }
-  const string_view place = trim(tail);
-  if (place.starts_with("IN ") || place.starts_with("in "))
-    condition.countries = regions_at_head(place, words_, lexicon_).countries;
+  if (Regions places = regions_at_head(tail, words_, lexicon_); places.is_led)
+    condition.countries = std::move(places.countries);
   add(std::move(condition));
 }
 
@@ -198,14 +197,10 @@ void Collector::take_out(RightsCondition condition, string_view words, string_vi
     return add(std::move(condition));
   }
   if (!is_behind) {
+    condition.countries = regions_at_head(tail, words_, lexicon_).countries;
     // "OUT in Germany" has its country among its own words.
-    const std::string all = std::string(words) + std::string(tail);
-    for (const string_view preposition : {" in ", " IN ", " en ", " EN ", " em ", " EM "}) {
-      const std::size_t at = all.find(preposition);
-      if (at == std::string::npos) continue;
-      condition.countries = regions_at_head(string_view(all).substr(at), words_, lexicon_).countries;
-      break;
-    }
+    for (std::size_t at = 0; condition.countries.empty() && at < words.size(); at = words.find(' ', at + 1))
+      condition.countries = regions_at_head(words.substr(at), words_, lexicon_).countries;
     if (!condition.countries.empty()) return add(std::move(condition));
     if (named.starts_with("NO ") || named.starts_with("no ")) named.remove_prefix(3);  // "NO MAGS"
   }

@@ -15,6 +15,7 @@ class RegionList {
   Regions read() {
     Regions regions;
     std::size_t at = skip(0, false);
+    for (std::size_t i = 0; i < at; ++i) regions.is_led |= is_of(i, WordList::kGrammar, "place");
     while (at < tokens_.size()) {
       const std::size_t end = take(at, regions.countries);
       if (end == at) break;

@@ -12,6 +12,7 @@ namespace creditline {
 
 struct Regions {
   std::vector<std::string> countries;  // ISO 3166-1 alpha-2, each once, in order
+  bool is_led = false;                 // by a word of place: "in Poland"
   std::size_t end = 0;                 // bytes of the text that the list takes
 };
 

@@ -70,13 +70,13 @@ const std::array<RE2, 4>& time_forms() {
   static const std::array<RE2, 4> kForms = {{
       RE2(R"(\b(\d{1,2}):(\d{2})(?::\d{2})?\s*(?i:([ap])\.?m\b\.?)?\s*(?i:uhr|hrs|hours|heures|horas|uur)?\s*\(?([A-Za-z]{1,4}\b)?)"),
       RE2(R"(\b(\d{1,2})[.h](\d{2})()\s*(?i:uhr|heures|horas|uur|hrs)\s*\(?([A-Za-z]{1,4}\b)?)"),
-      RE2(R"(\b(\d{2})(\d{2})()\s*(?i:hrs|hours)?\s*\(?(GMT|UTC|BST|CES?T|MES?Z|EES?T|MSK|[ECMP][SD]T|[HS]KT|SGT|[JK]ST|AE[SD]T|IST)\b)"),
+      RE2(R"(\b(\d{2})(\d{2})()\s*(?i:hrs|hours)?\s*\(?([A-Z]{1,4})\b)"),
       RE2(R"(\b(\d{1,2})()\s*(?i:([ap])\.?m\b\.?|uhr\b|heures\b|h\b|uur\b)\s*\(?([A-Za-z]{1,4}\b)?)"),
   }};
   return kForms;
 }
 
-std::optional<TimeOfDay> time_in(std::string_view text) {
+std::optional<TimeOfDay> time_in(std::string_view text, const RightsWords& words) {
   for (const RE2& form : time_forms()) {
     std::array<re2::StringPiece, 5> groups;
     if (!form.Match(text, 0, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) continue;
@@ -86,6 +86,8 @@ std::optional<TimeOfDay> time_in(std::string_view text) {
     if (is_afternoon && time.hour < 12) time.hour += 12;
     if (!groups[3].empty() && !is_afternoon && time.hour == 12) time.hour = 0;
     if (time.hour > 23 || time.minute > 59) continue;
+    const bool is_run = groups[2].data() == groups[1].data() + groups[1].size() && !groups[2].empty();
+    if (is_run && words.zone(time.zone) == nullptr) continue;  // four digits alone may be a year
     time.start = static_cast<std::size_t>(groups[0].data() - text.data());
     time.end = time.start + groups[0].size() - groups[4].size();
     return time;
@@ -123,7 +125,7 @@ std::optional<int> find_days(std::string_view text, const RightsWords& words) {
 }
 
 std::string find_time(std::string_view text, std::string_view day, const RightsWords& words, const Lexicon& lexicon) {
-  const auto time = time_in(text);
+  const auto time = time_in(text, words);
   std::string without = std::string(text);
   if (time) without.replace(time->start, time->end - time->start, time->end - time->start, ' ');  // 1830 is no year
   std::string date = date_ahead(without, day, lexicon);

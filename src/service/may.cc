@@ -16,6 +16,13 @@ void add_caption(const std::string& text, const std::string& day, std::vector<St
   if (!day.empty()) statements.push_back({std::string(about::kDate), day, "", "", Witness::kCaption, "", 1.0});
 }
 
+// A file says the same in several fields.
+template <class Link>
+void add_once(std::vector<Link>& links, const Link& link) {
+  const auto is_same = [&](const Link& known) { return fold(known.text) == fold(link.text); };
+  if (std::none_of(links.begin(), links.end(), is_same)) links.push_back(link);
+}
+
 // The credit that one witness states, as a record has it: of the witnesses that name anybody, the best placed.
 std::optional<Credit> stated_credit(const std::vector<Statement>& statements) {
   for (const Witness witness : {Witness::kCaption, Witness::kPage, Witness::kXmp, Witness::kIptc, Witness::kExif}) {
@@ -26,9 +33,9 @@ std::optional<Credit> stated_credit(const std::vector<Statement>& statements) {
       house.text = said.value;
       house.canonical = said.canonical;
       house.id = said.id;
-      if (said.what == about::kPhotographer) credit.photographers.push_back({said.value, 0, 0});
+      if (said.what == about::kPhotographer) add_once(credit.photographers, Part{said.value, 0, 0});
       if (said.what == about::kAgency && !credit.agency) credit.agency = house;
-      if (said.what == about::kDistributor) credit.distributors.push_back(house);
+      if (said.what == about::kDistributor) add_once(credit.distributors, house);
       if (said.what == about::kPool && !credit.pool) credit.pool = Part{said.value, 0, 0};
       if (said.what == about::kLicense) credit.license = said.value;
     }

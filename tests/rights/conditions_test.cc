@@ -44,6 +44,8 @@ const TextCase kTexts[] = {
     {"Outlet", "BILD OUT", "out outlet{BILD}"},
     {"House", "(AFP OUT) A ship.", "out outlet{AFP}"},
     {"Media", "MAGS OUT; NO TABLOIDS", "out outlet{MAGS}; out outlet{TABLOIDS}"},
+    {"OutIn", "(AFP) OUT in Germany", "out countries{de}"},
+    {"SalesInSpanish", "PROHIBIDA SU VENTA EN FRANCIA", "no-sales countries{fr}"},
     {"NotForUseIn", "NOT FOR USE IN GERMANY, AUSTRIA AND SWITZERLAND", "out countries{de at ch}"},
     {"SpanishPlace", "PROHIBIDO SU USO EN FRANCIA", "out countries{fr}"},
     {"FrenchPlace", "Diffusion interdite en Belgique", "out countries{be}"},

@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "faces/cli/verbs.h"
+#include "rights/rights_words.h"
 
 namespace {
 
@@ -182,7 +183,7 @@ CLI::App& add_may(CLI::App& app, creditline::cli::MayFlags& flags) {
   verb.add_option("--catalogue", flags.catalogue, "ask of a catalogue's entries")->type_name("FILE");
   verb.add_option("--column", flags.column, "the column of lists that holds the caption")->type_name("NAME");
   verb.add_option("--use", flags.use, "what for")
-      ->check(CLI::IsMember({"print", "online", "broadcast", "advertising", "book", "social", "archive", "resale"}))
+      ->check(CLI::IsMember(std::vector<std::string>(creditline::kUses.begin(), creditline::kUses.end())))
       ->type_name("USE")
       ->capture_default_str();
   verb.add_option("--country", flags.countries, "where: RU, or a name; several parted by commas")
