@@ -54,11 +54,8 @@ class Collector {
     const Statement evidence = condition.evidence.front();
     const auto known = std::find_if(conditions_.begin(), conditions_.end(),
                                     [&](const RightsCondition& other) { return is_same(other, condition); });
-    if (known != conditions_.end()) {
-      known->evidence.push_back(evidence);
-    } else {
-      conditions_.push_back(std::move(condition));
-    }
+    if (known != conditions_.end()) return known->evidence.push_back(evidence);
+    conditions_.push_back(std::move(condition));
     for (const ImpliedKind& implied : words_.implied()) {
       if (implied.kind != kind) continue;
       RightsCondition brought{.kind = implied.brings, .evidence = {evidence}};
