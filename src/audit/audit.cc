@@ -21,6 +21,9 @@ constexpr std::array kRules = {
     AuditRule{"burnt-in.other-house", kError,
               "the letters burnt into the picture name a house that no other witness names",
               "caption (Jane Doe/AFP), burnt-in “© Getty Images”"},
+    AuditRule{"burnt-in.watermark", kError,
+              "letters are laid across the picture, as over a preview (a warning when they name no house)",
+              "“alamy” from corner to corner"},
     AuditRule{kCopiesCode, kError, "one picture stands in two files with different credits",
               "a.jpg (Jane Doe/AFP), b.jpg, the same picture, (John Roe/PA Wire)"},
     AuditRule{"rights.expired", kError, "the day up to which the picture may be used has passed",
@@ -70,6 +73,7 @@ constexpr std::array<CaseRule, kRules.size()> kCaseRules = {
     photographer_differs,
     agency_differs,
     burnt_in_other_house,
+    burnt_in_watermark,
     nullptr,
     rights_expired,
     rights_embargoed,
@@ -95,7 +99,7 @@ constexpr std::array<CaseRule, kRules.size()> kCaseRules = {
     print_border,
     print_screenshot,
 };
-constexpr std::size_t kCopiesRule = 3;
+constexpr std::size_t kCopiesRule = 4;
 
 std::vector<CaseView> views_of(std::span<const Case> cases, const AuditSet& set, const Lexicon& lexicon) {
   std::vector<CaseView> views;

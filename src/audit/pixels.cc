@@ -1,5 +1,5 @@
-// Rules on what the pixels show: whether the picture is fit to print, and whether it shows as many as the caption says.
-// All are notes: numbers do not see what a picture is for.
+// Rules on what the pixels show: whether the picture is fit to print, whether it shows as many as the caption says, and
+// whether it is a preview. All but that are notes: numbers do not see what a picture is for.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -82,6 +82,20 @@ Matters print_screenshot(const CaseView& view) {
                     " of its edges stand on ground of one level.",
                 {},
                 {}};
+}
+
+// A house that is known puts its name over previews; other letters may be those of a banner.
+Matters burnt_in_watermark(const CaseView& view) {
+  for (const Statement& statement : view.pictured.statements) {
+    if (statement.what != about::kWatermark) continue;
+    const bool known = !statement.id.empty();
+    return Matter{file_of(view) + " bears “" + statement.value + "” across its middle" +
+                      (known ? ", the watermark of " + statement.canonical + ": it is a preview, not to be printed."
+                             : ": is it a preview?"),
+                  {statement},
+                  known ? Severity::kError : Severity::kWarning};
+  }
+  return std::nullopt;
 }
 
 // Where no face is seen at all nothing can be said: people turn away, stand far off, or are drawn.

@@ -67,6 +67,7 @@ Matters caption_no_picture(const CaseView& view);
 Matters picture_no_caption(const CaseView& view);
 
 // pixels.cc: what the pixels show.
+Matters burnt_in_watermark(const CaseView& view);
 Matters people_more_than_faces(const CaseView& view);
 Matters print_too_small(const CaseView& view);
 Matters print_soft(const CaseView& view);

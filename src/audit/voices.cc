@@ -67,6 +67,7 @@ bool is_stand_in(std::string_view name, const Lexicon& lexicon) {
 }
 
 bool is_heard(const Statement& statement) {
+  if (statement.what == about::kWatermark) return false;  // speaks of this copy, not of who made the picture
   return statement.witness != Witness::kOcr || statement.confidence >= kHeardConfidence;
 }
 

@@ -55,6 +55,7 @@ inline constexpr std::string_view kLicense = "license";
 inline constexpr std::string_view kUsageTerms = "usage_terms";
 inline constexpr std::string_view kWebStatement = "web_statement";
 inline constexpr std::string_view kDigitalSourceType = "digital_source_type";
+inline constexpr std::string_view kWatermark = "watermark";  // letters laid across the picture; never its credit
 // What only the file's metadata tells.
 inline constexpr std::string_view kCreatorTitle = "creator_title";  // by-line title: STF, STR, …
 inline constexpr std::string_view kCaptionWriter = "caption_writer";

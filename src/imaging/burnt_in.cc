@@ -4,20 +4,12 @@
 #include <chrono>
 #include <opencv2/imgproc.hpp>
 
-#include "base/utf8.h"
-#include "imaging/ink.h"
+#include "imaging/line_image.h"
 #include "imaging/repair_reading.h"
 #include "imaging/text_regions.h"
 
 namespace creditline {
 namespace {
-
-constexpr double kReadHeight = 32;  // pixels of capitals at which Tesseract errs least
-constexpr double kLeastConfidence = 0.60;
-constexpr double kSureConfidence = 0.88;  // the other way round need not be tried
-constexpr int kLeastLetters = 4;
-constexpr int kStrokeKernel = 13;    // at the height read, wider than any stroke
-constexpr double kGrainSigma = 0.6;  // pixels of the picture; smooths grain, spares 12-pixel letters
 
 using Clock = std::chrono::steady_clock;
 
@@ -36,38 +28,6 @@ cv::Mat turn(const cv::Mat& crop, int rotation) {
   return turned;
 }
 
-// Dark letters on white, at the height to read. Ink alone, the ground taken away: letters come out alike on whatever
-// they stand, but a ground that is itself of thin strokes is not told from them.
-cv::Mat ink_alone(const cv::Mat& upright, const TextRegion& region, double scale) {
-  cv::Mat smooth, scaled, ink;
-  cv::GaussianBlur(upright, smooth, {0, 0}, kGrainSigma);
-  cv::resize(smooth, scaled, {}, scale, scale, scale > 1 ? cv::INTER_CUBIC : cv::INTER_AREA);
-  // Half of full black: what is blacker than the letters stays so.
-  ink_cover(scaled, region.light, kStrokeKernel).convertTo(ink, CV_8U, -128 / std::max(20.0, region.shade), 255);
-  return ink;
-}
-
-// The picture as it is, where the ground is calm.
-cv::Mat as_it_is(const cv::Mat& upright, const TextRegion& region, double scale) {
-  cv::Mat scaled;
-  cv::resize(upright, scaled, {}, scale, scale, scale > 1 ? cv::INTER_CUBIC : cv::INTER_AREA);
-  cv::normalize(scaled, scaled, 0, 255, cv::NORM_MINMAX);
-  if (region.light) scaled = 255 - scaled;
-  return scaled;
-}
-
-// Letters and digits, and how much of the text they are.
-bool reads_as_words(std::string_view text) {
-  int letters = 0, others = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    at += point.size;
-    if (is_space(point.value)) continue;
-    (is_letter(point.value) || (point.value >= '0' && point.value <= '9') ? letters : others) += 1;
-  }
-  return letters >= kLeastLetters && letters >= 2 * others;
-}
-
 // The surest of the readings; it stops at one that is sure enough.
 Result<BurntInLine> read_region(const cv::Mat& grey, const TextRegion& region, TextReader& reader) {
   const cv::Mat crop = grey(with_margin(region, grey.size()));
@@ -76,7 +36,7 @@ Result<BurntInLine> read_region(const cv::Mat& grey, const TextRegion& region, T
   best.box = {region.box.x, region.box.y, region.box.width, region.box.height};
   for (const auto prepare : {ink_alone, as_it_is}) {
     for (const int rotation : region.sideways ? std::vector<int>{90, 270} : std::vector<int>{0}) {
-      const cv::Mat line = prepare(turn(crop, rotation), region, scale);
+      const cv::Mat line = prepare(turn(crop, rotation), region.light, region.shade, scale);
       const auto read = reader.read_line({line.data, line.cols, line.rows, line.step});
       if (!read) return read.error();
       if (read->confidence <= best.confidence) continue;

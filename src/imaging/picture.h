@@ -52,11 +52,17 @@ inline bool is_translation(const Statement& statement) {
 
 // A line of letters found in the pixels.
 struct BurntInLine {
-  std::string text;  // UTF-8, as read
+  enum class Kind { kCredit, kWatermark };  // along an edge; large and half-transparent across the picture
+  std::string text;                         // UTF-8, as read
   Box box;
-  int rotation = 0;  // degrees clockwise that the picture must be turned by so that the line stands upright: 0, 90, 270
+  // Degrees clockwise that the picture must be turned by so that the line stands upright: 0, 90 or 270 along an edge.
+  int rotation = 0;
   double confidence = 0;  // 0..1
+  Kind kind = Kind::kCredit;
 };
+constexpr std::string_view burnt_in_kind_name(BurntInLine::Kind kind) {
+  return kind == BurntInLine::Kind::kWatermark ? "watermark" : "credit";
+}
 
 struct Face {
   Box box;

@@ -16,6 +16,7 @@
 #include "imaging/shrink.h"
 #include "imaging/take_fingerprint.h"
 #include "imaging/thumbnail.h"
+#include "imaging/watermark.h"
 
 namespace creditline {
 namespace {
@@ -90,6 +91,9 @@ class PixelLook {
     stages.begin("text");
     TellingReader telling(reader_, stages);
     picture.burnt_in = read_burnt_in(shown, options_, telling, picture.problems);
+    for (BurntInLine& line : read_watermarks(shown, telling, picture.problems)) {
+      picture.burnt_in.push_back(std::move(line));
+    }
   }
 
   static void place_as_stored(const cv::Mat& stored, int orientation, Picture& picture) {

@@ -136,8 +136,9 @@ std::vector<TextRegion> lines_in(const cv::Mat& cover, bool light, double least_
   return found;
 }
 
-// The lines of letters in a patch in which they stand upright, or upside down.
-std::vector<TextRegion> find_lines(const cv::Mat& patch, double least_score) {
+}  // namespace
+
+std::vector<TextRegion> find_upright_lines(const cv::Mat& patch, double least_score) {
   cv::Mat smooth;
   cv::GaussianBlur(patch, smooth, {3, 3}, 0);
   const cv::Mat covers[] = {ink_cover(smooth, false), ink_cover(smooth, true)};
@@ -149,6 +150,8 @@ std::vector<TextRegion> find_lines(const cv::Mat& patch, double least_score) {
   return join_pieces(keep_best(std::move(found)));
 }
 
+namespace {
+
 // The two bands along the upper and the lower edge, or along the left and the right one, turned so that their lines
 // lie flat.
 void find_in_bands(const cv::Mat& grey, bool sideways, double least_score, std::vector<TextRegion>& regions) {
@@ -159,7 +162,7 @@ void find_in_bands(const cv::Mat& grey, bool sideways, double least_score, std::
     const cv::Rect place = sideways ? cv::Rect(from, 0, band, along) : cv::Rect(0, from, along, band);
     cv::Mat patch = grey(place);
     if (sideways) cv::transpose(patch, patch);
-    for (TextRegion& region : find_lines(patch, least_score)) {
+    for (TextRegion& region : find_upright_lines(patch, least_score)) {
       if (sideways) region.box = {region.box.y, region.box.x, region.box.height, region.box.width};
       region.box += place.tl();
       region.sideways = sideways;

@@ -32,6 +32,9 @@ inline constexpr double kWorthReading = 0.7;  // score; reading costs twenty tim
 // At most `max_regions`, the best first, those below `least_score` left out.
 std::vector<TextRegion> find_text_regions(const cv::Mat& grey, int max_regions, double least_score = kWorthReading);
 
+// The lines of letters in a patch in which they stand upright, or upside down; in its pixels.
+std::vector<TextRegion> find_upright_lines(const cv::Mat& patch, double least_score);
+
 // "[2210,1940 760x36] light 0.83", one a line, for tests.
 std::string dump(const std::vector<TextRegion>& regions);
 

@@ -63,6 +63,8 @@ void write_burnt_in(JsonWriter& out, const std::vector<BurntInLine>& lines) {
     out.Int(line.rotation);
     write_key(out, "confidence");
     out.Double(line.confidence);
+    write_key(out, "kind");
+    write_string(out, burnt_in_kind_name(line.kind));
     out.EndObject();
   }
   out.EndArray();
@@ -139,6 +141,9 @@ BurntInLine line_from_json(const JsonValue& value) {
   line.rotation = int_of(value, "rotation");
   const JsonValue* confidence = json_member(value, "confidence");
   if (confidence && confidence->IsNumber()) line.confidence = confidence->GetDouble();
+  if (json_string(value, "kind") == burnt_in_kind_name(BurntInLine::Kind::kWatermark)) {
+    line.kind = BurntInLine::Kind::kWatermark;
+  }
   return line;
 }
 

@@ -2,7 +2,7 @@
 //
 //   {"path": "pictures/Kazakhstan_SCO_93476.jpg", "format": "jpeg", "width": 3000, "height": 2000, "bytes": 912345,
 //    "metadata": {"creator": ["Sergey Guneyev"], "credit": "AP", …}, "burnt_in": [{"text": "…", "box": [x, y, w, h],
-//    "rotation": 0, "confidence": 0.94}], "faces": [{"box": […]}], "phash": "8f0f3c…",
+//    "rotation": 0, "confidence": 0.94, "kind": "credit"}], "faces": [{"box": […]}], "phash": "8f0f3c…",
 //    "fitness": {"width": 3000, "height": 2000, "turn": 0, "edge_width_px": 1.9, …}, "content_credentials": false,
 //    "statements": […], "problems": [{"code": "…", "message": "…", "where": "…"}]}
 //

@@ -102,6 +102,35 @@ bool is_credit(const Record& record) {
   return listed || !credit.photographers.empty() || credit.pool;
 }
 
+void name_house(Statement& statement, const Lexicon& lexicon) {
+  const Organisation* house = lexicon.organisation(statement.value);
+  if (!house) return;
+  statement.canonical = house->canonical;
+  statement.id = house->id;
+}
+
+// "© Jane Doe/AFP" across the middle names a house, too.
+const House* house_of(const Record* record) {
+  if (!record || !record->credit) return nullptr;
+  if (is_listed(record->credit->agency)) return &*record->credit->agency;
+  for (const House& house : record->credit->distributors)
+    if (!house.id.empty()) return &house;
+  return nullptr;
+}
+
+void add_watermark(const BurntInLine& line, Readings& readings, std::vector<Statement>& statements) {
+  Statement watermark{
+      std::string(about::kWatermark), line.text, "", "", Witness::kOcr, box_place(line.box), line.confidence};
+  name_house(watermark, readings.lexicon());
+  if (watermark.id.empty()) {
+    if (const House* house = house_of(readings.as_caption(line.text))) {
+      watermark.canonical = house->canonical;
+      watermark.id = house->id;
+    }
+  }
+  statements.push_back(std::move(watermark));
+}
+
 void add_burnt_in(const BurntInLine& line, Readings& readings, std::vector<Statement>& statements) {
   const Record* record = readings.as_caption(line.text);
   if (!record || !is_credit(*record)) return;
@@ -154,13 +183,6 @@ void add_source_type(const Statement& type, std::vector<Statement>& statements) 
   }
 }
 
-void name_house(Statement& statement, const Lexicon& lexicon) {
-  const Organisation* house = lexicon.organisation(statement.value);
-  if (!house) return;
-  statement.canonical = house->canonical;
-  statement.id = house->id;
-}
-
 }  // namespace
 
 std::string box_place(const Box& box) {
@@ -199,7 +221,10 @@ void add_parsed_statements(Picture& picture, const CaptionParser& parser) {
       name_house(statement, parser.lexicon());
     }
   }
-  for (const BurntInLine& line : picture.burnt_in) add_burnt_in(line, readings, added);
+  for (const BurntInLine& line : picture.burnt_in) {
+    const auto add = line.kind == BurntInLine::Kind::kWatermark ? add_watermark : add_burnt_in;
+    add(line, readings, added);
+  }
   append(picture.statements, std::move(added));
 }
 

@@ -3,6 +3,7 @@
 //   iptc Credit "AFP/Getty Images"            agency AFP, distributor Getty Images     (iptc, where the key is)
 //   xmp description "… (Jane Doe/AP)"         photographer Jane Doe, agency AP         (xmp)
 //   burnt-in "© S. Guneyev / Sputnik" 0.94    photographer S. Guneyev, agency Sputnik  (ocr, where the box is)
+//   watermark "alamy"                         watermark alamy; nobody's credit          (ocr, where the box is)
 //
 // A description's translations are kept as they are: names in another script would look like other names.
 // Nothing is taken away: parsed statements are added behind those that the file makes itself. Only a by-line that is

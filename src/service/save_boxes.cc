@@ -13,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_credit(const BurntInLine& line, const Picture& picture) {
+  if (line.kind == BurntInLine::Kind::kWatermark) return false;
   const std::string place = box_place(line.box);
   return std::any_of(picture.statements.begin(), picture.statements.end(), [&](const Statement& statement) {
     return statement.witness == Witness::kOcr && statement.where == place;
@@ -35,7 +36,8 @@ std::vector<DrawnRegion> regions_of(const ScanRecord& record) {
   std::vector<DrawnRegion> regions;
   for (const BurntInLine& line : picture.burnt_in) {
     const auto kind = is_credit(line, picture) ? DrawnRegion::Kind::kCredit : DrawnRegion::Kind::kLetters;
-    regions.push_back({line.box, kind, line.text});
+    const bool is_watermark = line.kind == BurntInLine::Kind::kWatermark;
+    regions.push_back({line.box, kind, is_watermark ? "watermark " + line.text : line.text});
   }
   for (std::size_t i = 0; i < picture.faces.size(); ++i) {
     regions.push_back({picture.faces[i].box, DrawnRegion::Kind::kFace, label_of(i, record.people)});

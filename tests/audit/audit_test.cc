@@ -163,6 +163,9 @@ const AuditCase kCases[] = {
      "caption: photographer Jane Doe; agency AP; pool Kremlin Pool | Caption: photographer Jane Doe; agency AP; pool "
      "White House Pool",
      "pool.differs"},
+    {"WatermarkIsNobodysCredit",
+     "caption: photographer Jane Doe; agency AFP | Credit: agency AFP | burnt-in: watermark Getty Images",
+     "burnt-in.watermark"},
     {"BurntInOtherHouse",
      "caption: photographer Jane Doe; agency CTK; distributor AP | Credit: agency AP | burnt-in: agency Getty Images",
      "burnt-in.other-house"},

@@ -4,12 +4,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "imaging/draw_picture.h"
 #include "imaging/ink.h"
 #include "imaging/repair_reading.h"
 #include "imaging/text_regions.h"
+#include "imaging/watermark.h"
 #include "tools/letters.h"
 
 namespace creditline {
@@ -218,6 +220,55 @@ TEST_F(BurntIn, CreditsAreReadByTesseract) {
     EXPECT_GE(lines[0].confidence, 0.6);
   }
 }
+
+// --- watermarks
+
+struct WatermarkCase {
+  const char *name, *text;
+  double opacity, slope;
+  int height;
+  const char* want;
+};
+void PrintTo(const WatermarkCase& row, std::ostream* out) { *out << row.name; }
+
+const WatermarkCase kWatermarks[] = {
+    {"Flat", "alamy", 0.4, 0, 130, "alamy"},
+    {"FromCornerToCorner", "shutterstock", 0.45, 33, 110, "shutterstock"},
+    {"Falling", "Getty Images", 0.5, -24, 100, "Getty Images"},
+    {"Steep", "PREVIEW", 0.35, 43, 120, "PREVIEW"},
+    {"OpaqueIsPaint", "MARKET HALL", 0.97, 0, 110, ""},
+    {"SlantedBannerIsPaint", "FREE THE PRESS", 0.97, 20, 90, ""},
+    {"SmallIsNone", "alamy", 0.5, 0, 14, ""},
+    {"Nothing", "", 0.5, 0, 100, ""},
+};
+class Watermark : public testing::TestWithParam<WatermarkCase> {};
+TEST_P(Watermark, IsToldFromPaint) {
+  static const auto reader = make_text_reader();
+  if (!reader) GTEST_SKIP() << reader.error().message;
+  const WatermarkCase& row = GetParam();
+  cv::Mat ground, colour;
+  cv::resize(draw_ground(300, 200, 31), ground, {1500, 1000}, 0, 0, cv::INTER_CUBIC);
+  cv::cvtColor(ground, colour, cv::COLOR_GRAY2BGR);
+  if (*row.text) {
+    ASSERT_TRUE(lay_across(colour, {row.text, kFont, row.height, row.opacity}, row.slope));
+  }
+  cv::Mat picture;
+  cv::cvtColor(colour, picture, cv::COLOR_BGR2GRAY);
+  std::vector<Error> problems;
+  const auto lines = read_watermarks(picture, **reader, problems);
+  ASSERT_EQ(lines.size(), *row.want ? 1u : 0u) << (lines.empty() ? "" : lines[0].text);
+  EXPECT_THAT(problems, IsEmpty());
+  if (lines.empty()) return;
+  EXPECT_EQ(lines[0].text, row.want);
+  EXPECT_EQ(lines[0].kind, BurntInLine::Kind::kWatermark);
+  const double off = std::remainder(lines[0].rotation - row.slope, 360);
+  EXPECT_LT(std::abs(off), 8) << "turned clockwise by as much as it rises";
+  const Box& box = lines[0].box;
+  EXPECT_NEAR(box.x + box.width / 2, 750, 60);
+  EXPECT_NEAR(box.y + box.height / 2, 500, 60);
+}
+INSTANTIATE_TEST_SUITE_P(Drawn, Watermark, testing::ValuesIn(kWatermarks),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(TextReaderOf, LanguageThatIsNotInstalled) {
   const auto reader = make_text_reader("xyz");

@@ -4,11 +4,13 @@
   tests/imaging/make_burnt_in.py OUT --count 60 --seed 1                 readable: 20-44 px letters, opacity >= 0.65
   tests/imaging/make_burnt_in.py OUT --count 60 --seed 2 --hard          12-22 px, opacity 0.35-0.70, noise beneath
   tests/imaging/make_burnt_in.py OUT --count 60 --seed 3 --none          no text at all
+  tests/imaging/make_burnt_in.py OUT --count 60 --seed 4 --watermark     large letters across the picture, opacity 0.25-0.6
   … --photos DIR                                                         grounds cut from the pictures in DIR
 
 Writes OUT/*.jpg and OUT/truth.jsonl: {"file", "text", "photographers", "agency", "distributors", "box", "rotation",
-"font", "size", "opacity"}. A third of the credits is upright, a third turned left, a third turned right. The same seed
-gives the same set. Needs python3-pil, python3-numpy and font packages; measure_burnt_in reads the set.
+"font", "size", "opacity"}. A third of the credits is upright, a third turned left, a third turned right. Of watermarks
+"rotation" is their slope; a third lies flat, a third slants, a third is laid over the picture many times; half stand
+beside a credit, which "credit" tells. The same seed gives the same set. Needs python3-pil, python3-numpy and font packages; measure_burnt_in reads the set.
 """
 import argparse
 import json
@@ -33,6 +35,8 @@ FAMILY = ("Guneyev Moretti Schmidt Kowalski Larsen Fernandez Okafor Tanaka Müll
           "Lindqvist Haddad Brown Nguyen Walsh Becker Ferrari Silva Horvat Ivanova Clark Meyer Santos Weber").split()
 HOUSES = ["AP", "AFP", "Reuters", "dpa", "EPA", "Getty Images", "Sputnik", "TASS", "Xinhua", "Bloomberg", "NurPhoto",
           "Anadolu", "PA Wire", "Keystone", "Kyodo News", "ANSA"]
+MARKS = ["alamy", "Getty Images", "gettyimages", "shutterstock", "iStock by Getty", "Adobe Stock", "dreamstime",
+         "depositphotos", "EPA IMAGES", "PREVIEW", "SAMPLE", "© Jane Doe", "PA Images", "Reuters Pictures"]
 VIA = ["Getty Images", "AP", "Reuters", "AFP", "Shutterstock"]
 
 
@@ -161,6 +165,46 @@ def burn(picture, noise_rng, rng, text, rotation, font, opacity, noise):
     return [x + pad, y + pad, mask.width - 2 * pad, mask.height - 2 * pad]
 
 
+def lay_over(picture, rng, text, style, path, opacity):
+    """Draws `text` over the picture, once or in rows; gives (slope, letter size in pixels)."""
+    width, height = picture.size
+    size = int(height * (rng.uniform(0.03, 0.06) if style == "tiled" else rng.uniform(0.07, 0.16)))
+    slope = 0 if style == "flat" else rng.choice([-1, 1]) * rng.uniform(18, 45) if rng.random() < 0.8 else 0
+    font = ImageFont.truetype(str(path), size)
+    left, top, right, bottom = font.getbbox(text)
+    side = int(math.hypot(width, height))
+    mask = Image.new("L", (side, side), 0)
+    draw = ImageDraw.Draw(mask)
+    if style == "tiled":
+        for row, y in enumerate(range(0, side, int(size * rng.uniform(3, 6)))):
+            step = int((right - left) * rng.uniform(1.3, 2))
+            for x in range(-step + (row % 2) * step // 2, side, step):
+                draw.text((x, y), text, font=font, fill=255)
+    else:
+        draw.text(((side - right - left) / 2, (side - bottom - top) / 2 + rng.uniform(-0.12, 0.12) * height), text,
+                  font=font, fill=255)
+    mask = mask.rotate(slope, resample=Image.BICUBIC)
+    mask = mask.crop(((side - width) // 2, (side - height) // 2, (side - width) // 2 + width, (side - height) // 2 + height))
+    ink = 255 if rng.random() < 0.8 else 0
+    mask = mask.point(lambda v: int(v * opacity))
+    picture.paste(Image.new("RGB", picture.size, (ink, ink, ink)), (0, 0), mask)
+    return slope, size
+
+
+def watermarked(picture, rng, noise_rng, fonts, index):
+    """The row of a picture with a watermark; half of them get a credit first."""
+    row = {}
+    if rng.random() < 0.5:
+        text, *_ = make_credit(rng)
+        burn(picture, noise_rng, rng, text, 0, ImageFont.truetype(str(rng.choice(fonts)), rng.randint(24, 40)), 0.9, 0)
+        row["credit"] = text
+    style = ("flat", "slanted", "tiled")[index % 3]
+    text, path, opacity = rng.choice(MARKS), rng.choice(fonts), rng.uniform(0.25, 0.6)
+    slope, size = lay_over(picture, rng, text, style, path, opacity)
+    return row | {"text": text, "kind": "watermark", "style": style, "rotation": round(slope), "size": size,
+                  "font": path.stem, "opacity": round(opacity, 2), "box": [0, 0, *picture.size]}
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("out", type=pathlib.Path)
@@ -168,6 +212,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--hard", action="store_true")
     arguments.add_argument("--none", action="store_true")
+    arguments.add_argument("--watermark", action="store_true")
     arguments.add_argument("--photos", type=pathlib.Path)
     arguments.add_argument("--width", type=int, default=3000)
     arguments.add_argument("--height", type=int, default=2000)
@@ -182,7 +227,9 @@ def main():
             picture = (photo_ground(rng, photos, options.width, options.height) if photos
                        else drawn_ground(rng, noise_rng, options.width, options.height))
             row = {"file": f"{index:04}.jpg"}
-            if not options.none:
+            if options.watermark:
+                row |= watermarked(picture, rng, noise_rng, fonts, index)
+            elif not options.none:
                 text, photographers, agency, distributors = make_credit(rng)
                 size = rng.randint(12, 22) if options.hard else rng.randint(20, 44)
                 opacity = rng.uniform(0.35, 0.70) if options.hard else rng.uniform(0.65, 1)

@@ -56,7 +56,8 @@ Picture full_picture() {
   picture.metadata.credit = "AFP/Getty Images";
   picture.metadata.date_created = "2024-07-03T15:04:05+05:00";
   picture.content_credentials = true;
-  picture.burnt_in = {{"© J. Doe", {1, 2, 3, 4}, 270, 0.5}};
+  picture.burnt_in = {{"© J. Doe", {1, 2, 3, 4}, 270, 0.5}, {"alamy", {5, 6, 7, 8}, 33, 0.75}};
+  picture.burnt_in[1].kind = BurntInLine::Kind::kWatermark;
   picture.faces = {{{5, 6, 7, 8}}};
   picture.phash = 0xF00000000000000DULL;
   picture.fitness = Fitness{3000, 2000, 90, 1.75, 0.25, 0.5, 112.5, {1, 2, 3, 4}, 0.125};
@@ -167,6 +168,23 @@ TEST(PictureStatements, BurntInCreditKeepsItsBox) {
   for (const Statement& statement : picture.statements) {
     EXPECT_EQ(statement.where, "2210,1940,760,36") << statement.value;
     EXPECT_LE(statement.confidence, 0.94);
+  }
+}
+
+struct WatermarkCase {
+  const char *text, *house;
+};
+
+TEST(PictureStatements, WatermarkIsNobodysCredit) {
+  for (const WatermarkCase& row :
+       {WatermarkCase{"alamy", "Alamy"}, WatermarkCase{"Getty Images", "Getty Images"},
+        WatermarkCase{"Jane Doe/AFP", "Agence France-Presse"}, WatermarkCase{"NOT FOR PRINT", ""}}) {
+    Picture picture;
+    picture.burnt_in = {{row.text, {10, 20, 300, 40}, 33, 0.9, BurntInLine::Kind::kWatermark}};
+    add_parsed_statements(picture, *parser());
+    EXPECT_THAT(said(picture, Witness::kOcr), ElementsAre(std::string("watermark ") + row.text));
+    EXPECT_EQ(picture.statements.at(0).canonical, row.house) << row.text;
+    EXPECT_EQ(picture.statements.at(0).where, "10,20,300,40");
   }
 }
 

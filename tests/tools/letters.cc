@@ -53,6 +53,20 @@ Result<cv::Mat> draw_line(const Lettering& lettering) {
   return letters.empty() ? cv::Mat() : mask(letters).clone();
 }
 
+// Puts the ink on `target` where `mask`, of its size, has letters.
+void blend(cv::Mat target, const cv::Mat& mask, const Lettering& lettering) {
+  const float ink = lettering.light ? 250.f : 8.f;
+  for (int row = 0; row < target.rows; ++row) {
+    for (int column = 0; column < target.cols; ++column) {
+      const auto cover = static_cast<float>(lettering.opacity * mask.at<std::uint8_t>(row, column) / 255);
+      for (int channel = 0; channel < 3; ++channel) {
+        std::uint8_t& value = target.at<cv::Vec3b>(row, column)[channel];
+        value = cv::saturate_cast<std::uint8_t>(static_cast<float>(value) * (1 - cover) + ink * cover);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Result<Done> burn_in(cv::Mat& picture, const Lettering& lettering) {
@@ -65,17 +79,19 @@ Result<Done> burn_in(cv::Mat& picture, const Lettering& lettering) {
   if ((place & cv::Rect({}, picture.size())) != place) {
     return Error{ErrorCode::kOverLimit, "the line is longer than the picture's edge", lettering.text};
   }
-  cv::Mat target = picture(place);
-  const float ink = lettering.light ? 250.f : 8.f;
-  for (int row = 0; row < target.rows; ++row) {
-    for (int column = 0; column < target.cols; ++column) {
-      const auto cover = static_cast<float>(lettering.opacity * line->at<std::uint8_t>(row, column) / 255);
-      for (int channel = 0; channel < 3; ++channel) {
-        std::uint8_t& value = target.at<cv::Vec3b>(row, column)[channel];
-        value = cv::saturate_cast<std::uint8_t>(static_cast<float>(value) * (1 - cover) + ink * cover);
-      }
-    }
-  }
+  blend(picture(place), *line, lettering);
+  return Done{};
+}
+
+Result<Done> lay_across(cv::Mat& picture, const Lettering& lettering, double slope) {
+  const auto line = draw_line(lettering);
+  if (!line) return line.error();
+  cv::Mat matrix = cv::getRotationMatrix2D({line->cols / 2.0f, line->rows / 2.0f}, slope, 1);
+  matrix.at<double>(0, 2) += (picture.cols - line->cols) / 2.0;
+  matrix.at<double>(1, 2) += (picture.rows - line->rows) / 2.0;
+  cv::Mat mask;
+  cv::warpAffine(*line, mask, matrix, picture.size());
+  blend(picture, mask, lettering);
   return Done{};
 }
 

@@ -23,4 +23,7 @@ struct Lettering {
 // Errors: kNotFound (no such font), kOverLimit (the line does not fit).
 Result<Done> burn_in(cv::Mat& picture, const Lettering& lettering);
 
+// Lays the line across the middle, as houses do with previews; `slope` degrees up to the right. Errors: as burn_in().
+Result<Done> lay_across(cv::Mat& picture, const Lettering& lettering, double slope);
+
 }  // namespace creditline

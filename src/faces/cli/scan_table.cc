@@ -65,8 +65,9 @@ std::string scan_table(const ScanRecord& record, bool colour) {
     }
   }
   for (const BurntInLine& line : picture.burnt_in) {
-    out += fmt::format("  {:<6}\"{}\" at {},{}, turned {}, {:.2f}\n", "ocr", printable(line.text), line.box.x,
-                       line.box.y, line.rotation, line.confidence);
+    const bool is_watermark = line.kind == BurntInLine::Kind::kWatermark;
+    out += fmt::format("  {:<6}{}\"{}\" at {},{}, turned {}, {:.2f}\n", "ocr", is_watermark ? "watermark " : "",
+                       printable(line.text), line.box.x, line.box.y, line.rotation, line.confidence);
   }
   if (!picture.faces.empty()) out += fmt::format("  {:<6}{}{}\n", "faces", picture.faces.size(), named(record.people));
   for (const FileCopy& copy : record.copies) {
