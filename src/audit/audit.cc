@@ -121,7 +121,8 @@ Finding finding_of(const AuditRule& rule, Matter matter, const Case& where, std:
           std::move(matter.evidence),
           at,
           where.document.empty() ? where.picture_path : where.document,
-          where.line};
+          where.line,
+          0};
 }
 
 std::optional<Finding> copies_finding(std::span<const CopyView> copies, std::size_t at) {

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -59,6 +60,7 @@ struct Finding {
   std::size_t at = 0;    // the case that it is told of: its index
   std::string file;      // where a person looks: the caption's document, else the picture
   std::size_t line = 0;  // of the caption in `file`, from 1; 0: not known
+  std::int64_t id = 0;   // in a catalogue; 0: it is in none
 };
 
 struct AuditRule {

@@ -23,6 +23,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -129,10 +130,16 @@ class Catalogue {
   Result<Done> drop_link(std::int64_t caption);
   // The link of a caption to any picture but this one: a picture has one caption, so old links go before new ones come.
   Result<Done> drop_other_link(std::int64_t caption, const std::optional<std::int64_t>& picture);
-  Result<Done> put_finding(const FindingRow& finding, std::int64_t run);
+  // The id of its row.
+  Result<std::int64_t> put_finding(const FindingRow& finding, std::int64_t run);
   Result<Done> end_findings(std::int64_t run);
   // Groups of ids of pictures that are the same; in place of all that were.
   Result<Done> put_duplicates(const std::vector<std::vector<std::int64_t>>& groups);
+
+  // Findings that a run up to this one has seen; by id.
+  Result<std::unordered_set<std::int64_t>> findings_up_to(std::int64_t run);
+  // The run before the last ingest began; nothing where there was no ingest.
+  Result<std::optional<std::int64_t>> run_before_last_ingest();
 
   // How many there are.
   struct Counts {

@@ -70,26 +70,48 @@ Result<Done> Catalogue::drop_other_link(std::int64_t caption, const std::optiona
   return other ? drop_link(caption) : Result<Done>(Done{});
 }
 
-Result<Done> Catalogue::put_finding(const FindingRow& finding, std::int64_t run) {
+Result<std::int64_t> Catalogue::put_finding(const FindingRow& finding, std::int64_t run) {
   // One of the two is an index away; a finding has a caption or a picture.
   static constexpr std::string_view kOfCaption =
       "UPDATE findings SET last_run = max(last_run, ?1), rank = ?2, severity = ?3"
-      " WHERE caption = ?7 AND code = ?4 AND message = ?5 AND evidence = ?6 AND picture IS ?8";
+      " WHERE caption = ?7 AND code = ?4 AND message = ?5 AND evidence = ?6 AND picture IS ?8 RETURNING id";
   static constexpr std::string_view kOfPicture =
       "UPDATE findings SET last_run = max(last_run, ?1), rank = ?2, severity = ?3"
-      " WHERE picture = ?8 AND code = ?4 AND message = ?5 AND evidence = ?6 AND caption IS ?7";
+      " WHERE picture = ?8 AND code = ?4 AND message = ?5 AND evidence = ?6 AND caption IS ?7 RETURNING id";
   Query& known = database_.query(finding.caption ? kOfCaption : kOfPicture);
   known.with(run, finding.rank, finding.severity, finding.code, finding.message, finding.evidence, finding.caption,
              finding.picture);
-  if (const auto done = known.run(); !done) return done;
-  if (database_.changes() > 0) return Done{};
-  return database_
-      .query(
-          "INSERT INTO findings (last_run, first_run, rank, severity, code, message, evidence, caption, picture)"
-          " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-      .with(run, finding.rank, finding.severity, finding.code, finding.message, finding.evidence, finding.caption,
-            finding.picture)
-      .run();
+  std::optional<std::int64_t> id;
+  while (known.next()) id = known.integer(0);
+  if (known.failed()) return *known.failed();
+  if (id) return *id;
+  const auto done =
+      database_
+          .query(
+              "INSERT INTO findings (last_run, first_run, rank, severity, code, message, evidence, caption, picture)"
+              " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+          .with(run, finding.rank, finding.severity, finding.code, finding.message, finding.evidence, finding.caption,
+                finding.picture)
+          .run();
+  if (!done) return done.error();
+  return database_.last_id();
+}
+
+Result<std::unordered_set<std::int64_t>> Catalogue::findings_up_to(std::int64_t run) {
+  Query& query = database_.query("SELECT id FROM findings WHERE first_run <= ?").with(run);
+  std::unordered_set<std::int64_t> ids;
+  while (query.next()) ids.insert(query.integer(0));
+  if (query.failed()) return *query.failed();
+  return ids;
+}
+
+Result<std::optional<std::int64_t>> Catalogue::run_before_last_ingest() {
+  Query& query = database_.query("SELECT max(id) - 1 FROM runs WHERE verb = 'ingest'");
+  std::optional<std::int64_t> run;
+  if (query.next() && !query.is_null(0)) run = query.integer(0);
+  if (query.failed()) return *query.failed();
+  query.restart();
+  return run;
 }
 
 Result<Done> Catalogue::end_findings(std::int64_t run) {

@@ -38,12 +38,9 @@ Result<Done> add_link(Catalogue& catalogue, Entry& entry) {
   return Done{};
 }
 
-// A decision is of the finding's code on the same caption and picture, as open_findings sees it; the latest counts.
 constexpr std::string_view kFindings =
     "SELECT f.code, f.severity, f.message, f.caption, f.picture, f.evidence, f.rank, x.verdict, x.reason, x.correction"
-    " FROM findings f LEFT JOIN captions c ON c.id = f.caption LEFT JOIN documents d ON d.id = c.document"
-    " LEFT JOIN pictures p ON p.id = f.picture LEFT JOIN decisions x ON x.id = (SELECT max(y.id) FROM decisions y"
-    " WHERE y.code = f.code AND y.document IS d.path AND y.caption IS c.name AND y.picture IS p.path)";
+    " FROM findings f LEFT JOIN decided_findings o ON o.finding = f.id LEFT JOIN decisions x ON x.id = o.decision";
 
 Result<Done> add_findings(Catalogue& catalogue, Entry& entry) {
   const std::string of_caption = std::string(kFindings) + " WHERE f.caption = ? ORDER BY f.rank, f.message";

@@ -184,8 +184,51 @@ WHERE NOT EXISTS (SELECT 1 FROM decisions x WHERE x.code = f.code AND x.document
                     AND x.caption IS c.name AND x.picture IS p.path);
 )sql";
 
+constexpr const char* kDecisionsTakenBack = R"sql(
+-- A decision can be taken back by another ("reopened"), and keeps what it was about.
+DROP VIEW open_findings;
+CREATE TABLE new_decisions (   -- a person's word on a finding; no run writes or removes one
+  id       INTEGER PRIMARY KEY,
+  code     TEXT NOT NULL,      -- of the finding
+  document,                    -- path; NULL: a finding without caption
+  caption  TEXT,               -- captions.name
+  picture,                     -- path; NULL: a finding without picture
+  message  TEXT NOT NULL DEFAULT '',  -- of the finding; empty: whatever it says
+  verdict  TEXT NOT NULL CHECK (verdict IN ('accepted', 'corrected', 'ignored', 'reopened')),
+  correction TEXT,             -- the right value, when corrected
+  reason   TEXT NOT NULL DEFAULT '',
+  person   TEXT NOT NULL DEFAULT '',
+  made     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+);
+INSERT INTO new_decisions (id, code, document, caption, picture, verdict, correction, reason, person, made)
+  SELECT id, code, document, caption, picture, verdict, correction, reason, person, made FROM decisions;
+DROP TABLE decisions;
+ALTER TABLE new_decisions RENAME TO decisions;
+CREATE INDEX decisions_by_code ON decisions (code);
+
+CREATE VIEW standing_decisions AS  -- the latest on a matter, where it was not taken back
+SELECT x.* FROM decisions x
+WHERE x.verdict <> 'reopened'
+  AND NOT EXISTS (SELECT 1 FROM decisions y WHERE y.code = x.code AND y.id > x.id AND y.document IS x.document
+                    AND y.caption IS x.caption AND y.picture IS x.picture);
+
+CREATE VIEW decided_findings AS
+SELECT f.id AS finding, x.id AS decision
+FROM standing_decisions x JOIN findings f ON f.code = x.code AND (x.message = '' OR x.message = f.message)
+  LEFT JOIN captions c ON c.id = f.caption LEFT JOIN documents d ON d.id = c.document
+  LEFT JOIN pictures p ON p.id = f.picture
+WHERE x.document IS d.path AND x.caption IS c.name AND x.picture IS p.path;
+
+CREATE VIEW open_findings AS
+SELECT f.id, f.severity, f.code, f.message, d.path AS document, c.name AS caption, p.path AS picture,
+       r.started AS first_seen
+FROM findings f LEFT JOIN captions c ON c.id = f.caption LEFT JOIN documents d ON d.id = c.document
+  LEFT JOIN pictures p ON p.id = f.picture LEFT JOIN runs r ON r.id = f.first_run
+WHERE f.id NOT IN (SELECT o.finding FROM decided_findings o);
+)sql";
+
 // Step i leads to version i + 1.
-constexpr std::array kSteps = {kFirstVersion};
+constexpr std::array kSteps = {kFirstVersion, kDecisionsTakenBack};
 
 Result<std::int64_t> pragma(Database& database, const char* name) {
   Query& query = database.query(std::string("PRAGMA ") + name);

@@ -13,10 +13,7 @@ std::string findings_where(const SearchTerm& term) {
   if (term.text == "conflict") return "(f.code GLOB '*differ*' OR f.code GLOB '*other-house*')";
   if (term.text == "finding") return "TRUE";
   if (term.text == "decision") {
-    return "EXISTS (SELECT 1 FROM decisions x WHERE x.code = f.code AND x.document IS (SELECT d.path FROM captions c"
-           " JOIN documents d ON d.id = c.document WHERE c.id = f.caption) AND x.caption IS (SELECT c.name FROM "
-           "captions"
-           " c WHERE c.id = f.caption) AND x.picture IS (SELECT p.path FROM pictures p WHERE p.id = f.picture))";
+    return "f.id IN (SELECT o.finding FROM decided_findings o)";
   }
   return "f.severity = '" + term.text + "'";  // error, warning or note: read_search_query lets no other through
 }

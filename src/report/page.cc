@@ -298,6 +298,7 @@ class Page {
       its.set("severity", severity_name(finding->severity));
       put(its, "code", finding->code);
       put(its, "message", finding->message);
+      put_if(its, "number", finding->id > 0 ? fmt::format("#{}", finding->id) : "");
       const auto thing = std::find_if(things_.begin(), things_.end(), [&](const ThingToDo& known) {
         return known.code == finding->code && known.severity == finding->severity;
       });

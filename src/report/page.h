@@ -49,12 +49,6 @@ struct PageCase {
   std::vector<PageBox> boxes;
 };
 
-// A finding that a person has decided on, and how.
-struct DecidedFinding {
-  Finding finding;
-  std::string verdict, correction, reason, person, made;
-};
-
 struct ReportPage {
   Outcome outcome;
   Summary summary;

@@ -29,6 +29,12 @@ struct RuleFace {
 };
 std::vector<RuleFace> faces_of(std::span<const AuditRule> rules);
 
+// A finding that a person has decided on, and how.
+struct DecidedFinding {
+  Finding finding;
+  std::string verdict, correction, reason, person, made;
+};
+
 struct Outcome {
   std::span<const Finding> findings;
   std::span<const RuleFace> rules;  // all that were asked

@@ -23,6 +23,7 @@
 #include "linking/copies.h"
 #include "linking/linking.h"
 #include "linking/people_faces.h"
+#include "report/report.h"
 #include "report/summary.h"
 #include "service/caption_input.h"
 #include "service/scan.h"
@@ -51,9 +52,10 @@ struct AuditReport {
   std::vector<std::vector<PlacedPerson>> people;       // by caption: whom it names, and which face is whose
   std::vector<SameCases> copies;                       // pictures that are one picture
   std::vector<Finding> findings;
-  Summary summary;            // of all cases, those too that are not among `cases`
-  std::vector<Error> errors;  // inputs that could not be read
-  std::vector<Error> notes;   // what the machine lacks
+  std::vector<DecidedFinding> decided;  // of a catalogue: found again, and not among `findings`
+  Summary summary;                      // of all cases, those too that are not among `cases`
+  std::vector<Error> errors;            // inputs that could not be read
+  std::vector<Error> notes;             // what the machine lacks
 };
 
 struct AuditRequest {

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "caption/lexicon.h"
+#include "catalogue/decisions.h"
 #include "service/audit_json.h"
 #include "service/picture_json.h"
 #include "service/statement_json.h"
@@ -278,7 +279,6 @@ class CatalogueAudit {
   }
 
   Result<Done> put(const Finding& finding, std::optional<std::size_t> caption, std::optional<std::size_t> picture) {
-    report_.findings.push_back(finding);
     FindingRow row;
     row.code = finding.code;
     row.severity = severity_name(finding.severity);
@@ -287,7 +287,11 @@ class CatalogueAudit {
     row.picture = picture_id(picture);
     row.evidence = evidence_json(finding.evidence);
     row.rank = rule_rank(finding);
-    return catalogue_.put_finding(row, run_);
+    const auto id = catalogue_.put_finding(row, run_);
+    if (!id) return id.error();
+    report_.findings.push_back(finding);
+    report_.findings.back().id = *id;
+    return Done{};
   }
 
   // Into the report. Captions come before pictures, as in every report.
@@ -336,7 +340,28 @@ class CatalogueAudit {
     }
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
                      [](const Finding& a, const Finding& b) { return rule_rank(a) < rule_rank(b); });
+    if (const auto done = set_decided_apart(); !done) return done;
     return catalogue_.end_findings(run_);
+  }
+
+  Result<Done> set_decided_apart() {
+    const auto decisions = standing_decisions(catalogue_);
+    if (!decisions) return decisions.error();
+    const auto known = catalogue_.findings_up_to(options_.known_up_to.value_or(0));
+    if (!known) return known.error();
+    std::vector<Finding> open;
+    for (Finding& finding : report_.findings) {
+      const auto decision = decisions->find(finding.id);
+      if (known->contains(finding.id)) continue;
+      if (decision == decisions->end()) {
+        open.push_back(std::move(finding));
+        continue;
+      }
+      const auto& [verdict, correction, reason, person] = decision->second.decision;
+      report_.decided.push_back({std::move(finding), verdict, correction, reason, person, decision->second.made});
+    }
+    report_.findings = std::move(open);
+    return Done{};
   }
 
   struct CaptionPlace {

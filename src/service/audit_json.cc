@@ -33,6 +33,12 @@ void write_finding(JsonWriter& out, const Finding& finding) {
   } else {
     out.Null();
   }
+  write_key(out, "id");
+  if (finding.id > 0) {
+    out.Int64(finding.id);
+  } else {
+    out.Null();
+  }
   out.EndObject();
 }
 

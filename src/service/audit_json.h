@@ -2,7 +2,7 @@
 //
 //   audit_ndjson(report)   // one finding a line: {"code": "…", "severity": "error", "message": "…", "caption": "3",
 //                          //   "picture": "pictures/a.jpg", "evidence": [statement, …], "file": "summit.html",
-//                          //   "line": 12}
+//                          //   "line": 12, "id": null}, the id being that of a catalogue
 //   audit_json(report)     // {"cases": […], "duplicates": […], "copies": […], "findings": […], "errors": […]}
 //
 // Inputs that could not be read follow the findings of the ndjson as {"error": {…}}. Keys are added and stay; absent is

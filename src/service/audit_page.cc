@@ -164,6 +164,7 @@ Result<std::string> audit_page(const AuditReport& report, const AuditPageOptions
   if (!design) return design.error();
   const std::vector<RuleFace> rules = faces_of(audit_rules());
   ReportPage page = Builder(report, options).build();
+  page.decided = report.decided;
   page.outcome = {report.findings, rules, report.errors, options.version};
   return page_report(page, *design);
 }

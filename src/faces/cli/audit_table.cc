@@ -83,6 +83,7 @@ class Table {
   // "Mending_Nets_10523.jpg, caption 10"
   static std::string place_of(const Finding& finding) {
     std::string place = printable(file_name(finding.picture));
+    if (finding.id > 0) place = fmt::format("#{}{}", finding.id, place.empty() ? "" : " ") + place;
     if (!finding.caption.empty()) place += (place.empty() ? "caption " : ", caption ") + printable(finding.caption);
     return place;
   }
@@ -236,6 +237,7 @@ class Table {
     add(Severity::kWarning, "warning", "warnings");
     add(Severity::kNote, "note", "notes");
     if (report_.findings.empty()) parts.emplace_back("nothing found", kGreen);
+    if (!report_.decided.empty()) parts.emplace_back(fmt::format("{} decided", report_.decided.size()), nullptr);
     parts.emplace_back(counted(pictures_in_order(report_, by_case_), "picture", "pictures") + " in order", kGreen);
     if (!report_.errors.empty())
       parts.emplace_back(counted(report_.errors.size(), "input", "inputs") + " not read", kBoldRed);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "faces/cli/audit_table.h"
 #include "faces/cli/common.h"
@@ -52,6 +53,17 @@ Result<AuditAsks> asks_of(const AuditFlags& flags) {
   return AuditAsks{desk->profile.print, *rights, flags.date.empty() ? today() : flags.date};
 }
 
+// The run up to which findings are known, as "--since-run" names it.
+Result<std::optional<std::int64_t>> known_up_to(const std::string& since, Catalogue& catalogue) {
+  if (since.empty()) return std::optional<std::int64_t>();
+  if (since == "last") return catalogue.run_before_last_ingest();
+  std::int64_t run = 0;
+  const auto [end, failed] = std::from_chars(since.data(), since.data() + since.size(), run);
+  if (failed != std::errc{} || end != since.data() + since.size())
+    return Error{ErrorCode::kUsage, "--since-run wants the number of a run, or last", ""};
+  return std::optional(run);
+}
+
 Result<AuditReport> of_catalogue(const AuditFlags& flags, const CaptionParser& parser) {
   if (flags.inputs.size() > 1)
     return Error{ErrorCode::kUsage, "a catalogue is audited alone; `creditline ingest` adds files to it", ""};
@@ -59,10 +71,15 @@ Result<AuditReport> of_catalogue(const AuditFlags& flags, const CaptionParser& p
   if (!catalogue) return catalogue.error();
   const auto asks = asks_of(flags);
   if (!asks) return asks.error();
-  return audit_catalogue(*catalogue, parser.lexicon(), {.program = flags.program, .asks = *asks});
+  const auto known = known_up_to(flags.since_run, *catalogue);
+  if (!known) return known.error();
+  return audit_catalogue(*catalogue, parser.lexicon(),
+                         {.program = flags.program, .asks = *asks, .known_up_to = *known});
 }
 
 Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<const CaptionParser>& parser) {
+  if (!flags.since_run.empty())
+    return Error{ErrorCode::kUsage, "--since-run asks a catalogue, which remembers its runs", ""};
   const auto documents = load_document_reader(flags.common, parser);
   if (!documents) return documents.error();
   AuditRequest request;

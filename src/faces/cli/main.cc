@@ -154,6 +154,31 @@ CLI::App& add_search(CLI::App& app, creditline::cli::SearchFlags& flags) {
   return verb;
 }
 
+CLI::App& add_decide(CLI::App& app, creditline::cli::DecideFlags& flags) {
+  CLI::App& verb = *app.add_subcommand("decide", "a person's word on a finding of a catalogue");
+  describe(verb, "CATALOGUE FINDING VERDICT [VALUE]\n       creditline decide CATALOGUE --list",
+           "  creditline decide desk.db 12 correct \"Ana Duarte\" --because \"the agency says so\"\n"
+           "  creditline decide desk.db pictures/a.jpg ignore --rule metadata.missing --because \"a test card\"\n"
+           "  creditline decide desk.db 12 reopen --because \"decided in haste\"\n"
+           "What is decided is told apart from open findings and outlives every run. A decision is never changed:\n"
+           "reopen takes back those before it. Findings have their numbers in `creditline audit CATALOGUE`.",
+           "0 done; 1 there is no such finding; 2 wrong usage; 3 the catalogue could not be read or written.");
+  verb.add_option("CATALOGUE", flags.catalogue, "the catalogue")->required();
+  verb.add_option("FINDING", flags.finding, "the number of a finding, or the path of its picture or document");
+  const std::map<std::string, std::string> verdicts = {
+      {"accept", "accepted"}, {"correct", "corrected"}, {"ignore", "ignored"}, {"reopen", "reopened"}};
+  verb.add_option("VERDICT", flags.verdict, "accept, correct, ignore or reopen")
+      ->transform(CLI::CheckedTransformer(verdicts));
+  verb.add_option("VALUE", flags.correction, "the right value, of correct");
+  verb.add_option("--because", flags.because, "why")->type_name("REASON");
+  verb.add_option("--by", flags.person, "who decides (default: the name of the user)")->type_name("NAME");
+  verb.add_option("--rule", flags.rule, "of a path, only findings of this code")->type_name("CODE");
+  verb.add_flag("--list", flags.list, "tell all decisions, in their order");
+  add_wait_flag(verb, flags.wait_s);
+  add_common(verb, flags.common, {"table"});
+  return verb;
+}
+
 CLI::App& add_export(CLI::App& app, creditline::cli::ExportFlags& flags) {
   CLI::App& verb = *app.add_subcommand("export", "a catalogue for other programs");
   describe(verb, "CATALOGUE",
@@ -336,6 +361,10 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
       ->type_name("DATE");
   add_wait_flag(audit_verb, audit.wait_s);
   audit.program = CREDITLINE_VERSION;
+  audit_verb
+      .add_option("--since-run", audit.since_run,
+                  "of a catalogue, only what no run up to this one had found; last: what the last ingest brought")
+      ->type_name("NUM|last");
   add_picture_flags(audit_verb, audit.workers);
   add_common(audit_verb, audit.common, {"table", "json", "ndjson", "csv", "html", "sarif", "junit"});
 
@@ -344,6 +373,9 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
 
   creditline::cli::SearchFlags search;
   CLI::App& search_verb = add_search(app, search);
+
+  creditline::cli::DecideFlags decide;
+  CLI::App& decide_verb = add_decide(app, decide);
 
   creditline::cli::ExportFlags exported;
   CLI::App& export_verb = add_export(app, exported);
@@ -395,6 +427,7 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   if (audit_verb.parsed()) return run_audit(audit);
   if (ingest_verb.parsed()) return run_ingest(ingest);
   if (search_verb.parsed()) return run_search(search);
+  if (decide_verb.parsed()) return run_decide(decide);
   if (export_verb.parsed()) return run_export(exported);
   if (format_verb.parsed()) return run_format(format);
   if (may_verb.parsed()) return run_may(may);

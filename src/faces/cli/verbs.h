@@ -52,6 +52,7 @@ struct AuditFlags {
   int wait_s = 10;                  // for another program that is writing the catalogue
   std::string program;              // version
   std::string date;                 // that embargoes and expiries are judged by; empty: today
+  std::string since_run;            // --since-run: a number or "last"; empty: everything
   PictureWorkerOptions workers;
 };
 int run_audit(AuditFlags& flags);
@@ -79,6 +80,17 @@ struct SearchFlags {
   int wait_s = 10;
 };
 int run_search(const SearchFlags& flags);
+
+struct DecideFlags {
+  Common common;
+  std::string catalogue;
+  std::string finding;                            // id or path
+  std::string verdict;                            // as the catalogue has it: accepted, corrected, …
+  std::string correction, because, person, rule;  // may be empty
+  bool list = false;
+  int wait_s = 10;
+};
+int run_decide(const DecideFlags& flags);
 
 struct ExportFlags {
   Common common;  // `output` is a folder for sidecars
