@@ -65,9 +65,10 @@ struct Finding {
 
 struct AuditRule {
   const char* code;
-  Severity severity;    // of its findings; credit.no-photographer gives a note where no other witness knows better
-  const char* summary;  // what it finds
-  const char* example;  // a case that it fires on
+  Severity severity;        // of its findings; credit.no-photographer gives a note where no other witness knows better
+  const char* summary;      // what it finds
+  const char* example;      // a case that it fires on
+  const char* number = "";  // of the caption rule that it holds with pictures' help: "R14"
 };
 // Strongest first, the order of the findings.
 std::span<const AuditRule> audit_rules();

@@ -47,6 +47,7 @@ Result<CaptionRule> read_rule(const TomlValue& table, const std::string& file) {
     *value = text_of(table, name);
     if (value->empty()) return toml_error(file, table.line, "a rule has a " + std::string(name));
   }
+  rule.told_by = text_of(table, "told_by");
   const std::string severity = text_of(table, "severity");
   rule.severity = severity_of(severity);
   if (!rule.severity && severity != "off")

@@ -21,7 +21,7 @@ const char* kind_name(Kind kind) {
 }  // namespace
 
 Parameters::Parameters(const CaptionRule& rule, const RuleSetting* setting)
-    : asked_{"id", "code", "severity", "summary", "why", "source", "message", "fires", "silent"} {
+    : asked_{"id", "code", "severity", "summary", "why", "source", "message", "told_by", "fires", "silent"} {
   if (setting)
     for (const auto& layer : setting->parameters) layers_.push_back({&layer.table, &layer.file});
   layers_.push_back({&rule.table, &rule.file});

@@ -8,6 +8,7 @@
 //   why = "One of the three is wrong, and with it the picture's date."
 //   source = "follows from the calendar"
 //   message = "{found} is not right: that day is a {wanted}."
+//   told_by = "credit.missing"              # where a rule of the audit tells the same: an audit leaves it to that one
 //   check = "date"                          # the kind of check; checks.h lists them with their parameters
 //   what = "weekday"
 //   [[rule.fires]]
@@ -41,6 +42,7 @@ struct RuleExample {
 struct CaptionRule {
   std::string id, code, summary, why, source, message;
   std::optional<Severity> severity;  // nothing: off
+  std::string told_by;               // the rule of the audit that tells the same matter; empty: none does
   std::vector<RuleExample> fires, silent;
   TomlValue table;   // with the check and its parameters
   std::string file;  // for errors

@@ -9,6 +9,7 @@
 
 #include "caption/lexicon.h"
 #include "service/audit_inputs.h"
+#include "service/caption_findings.h"
 #include "service/ocr_languages.h"
 
 namespace creditline {
@@ -94,6 +95,14 @@ Result<Done> read_all_pictures(const std::vector<std::string>& paths, const Audi
   return Done{};
 }
 
+void hold_to_desk(AuditReport& report, const Desk& desk, const Lexicon& lexicon) {
+  for (std::size_t i = 0; i < report.captions.size(); ++i)
+    add_caption_findings(report.findings, report.captions[i].record, report.cases[i], i, desk, lexicon);
+  apply_profile(report.findings, desk.profile);
+  std::stable_sort(report.findings.begin(), report.findings.end(),
+                   [](const Finding& a, const Finding& b) { return rule_rank(a) < rule_rank(b); });
+}
+
 }  // namespace
 
 LinkCaption link_caption(const AuditCaption& caption) {
@@ -169,11 +178,11 @@ Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParse
   }
   number_captions(report.captions);
   if (const auto read = read_all_pictures(pictures, request, parser, report); !read) return read.error();
-  judge(report, parser.lexicon(), request.asks);
+  judge(report, parser.lexicon(), request.asks, request.desk);
   return report;
 }
 
-void judge(AuditReport& report, const Lexicon& lexicon, const AuditAsks& asks) {
+void judge(AuditReport& report, const Lexicon& lexicon, const AuditAsks& asks, const Desk* desk) {
   std::vector<LinkCaption> captions;
   std::vector<LinkPicture> pictures;
   for (const AuditCaption& caption : report.captions) captions.push_back(link_caption(caption));
@@ -183,6 +192,7 @@ void judge(AuditReport& report, const Lexicon& lexicon, const AuditAsks& asks) {
   for (const Case& one : report.cases) report.summary.add(one);
   report.copies = find_same_cases(report);
   report.findings = audit(report.cases, report.copies, lexicon, asks);
+  if (desk) hold_to_desk(report, *desk, lexicon);
 }
 
 std::vector<std::vector<const Finding*>> findings_by_case(const AuditReport& report) {

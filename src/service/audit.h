@@ -26,6 +26,7 @@
 #include "report/report.h"
 #include "report/summary.h"
 #include "service/caption_input.h"
+#include "service/rule_book.h"
 #include "service/scan.h"
 
 namespace creditline {
@@ -65,6 +66,7 @@ struct AuditRequest {
   ParseOptions parse;
   PictureWorkerOptions pictures;
   AuditAsks asks;
+  const Desk* desk = nullptr;  // its rules on captions and its severities; null: the audit's own rules as they are
 };
 
 // Errors: kNotFound, kIo (the picture worker cannot be started).
@@ -84,7 +86,7 @@ std::vector<PlacedPerson> people_of(const AuditCaption& caption, const ScanRecor
 bool wants_picture(const AuditCaption& caption, bool is_list_linked);
 
 // Links and judges what was collected: `captions` and `pictures` of the report in, everything else out.
-void judge(AuditReport& report, const Lexicon& lexicon, const AuditAsks& asks = {});
+void judge(AuditReport& report, const Lexicon& lexicon, const AuditAsks& asks = {}, const Desk* desk = nullptr);
 
 // By case, the findings that speak of it, strongest first; one over copies speaks of each of them.
 std::vector<std::vector<const Finding*>> findings_by_case(const AuditReport& report);

@@ -1,4 +1,5 @@
 #include "service/audit_catalogue.h"
+#include "service/caption_findings.h"
 
 #include <algorithm>
 #include <fstream>
@@ -262,7 +263,8 @@ class CatalogueAudit {
   Result<Done> judge_waiting() {
     std::vector<Case> cases;
     for (Waiting& waiting : waiting_) cases.push_back(std::move(waiting.one));
-    const std::vector<Finding> findings = audit_cases(cases, set_, lexicon_);
+    std::vector<Finding> findings = audit_cases(cases, set_, lexicon_);
+    if (options_.desk) hold_to_desk(findings, cases);
     auto transaction = catalogue_.begin();
     if (!transaction) return transaction.error();
     std::set<std::size_t> with_findings;
@@ -276,6 +278,14 @@ class CatalogueAudit {
       if (is_whole_ || with_findings.contains(i)) tell(waiting_[i], std::move(cases[i]));
     waiting_.clear();
     return Done{};
+  }
+
+  void hold_to_desk(std::vector<Finding>& findings, const std::vector<Case>& cases) const {
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      if (const auto& caption = waiting_[i].caption)
+        add_caption_findings(findings, caption->record, cases[i], i, *options_.desk, lexicon_);
+    }
+    apply_profile(findings, options_.desk->profile);
   }
 
   Result<Done> put(const Finding& finding, std::optional<std::size_t> caption, std::optional<std::size_t> picture) {
@@ -325,7 +335,10 @@ class CatalogueAudit {
       for (const std::size_t at : group)
         if (const auto found = copies_.find(at); found != copies_.end()) cases.push_back(found->second);
       const auto finding = audit_copies(cases, set_, lexicon_);
-      return finding ? put(*finding, caption_of_[group[0]], group[0]) : Result<Done>(Done{});
+      if (!finding) return Done{};
+      std::vector<Finding> findings = {*finding};
+      if (options_.desk) apply_profile(findings, options_.desk->profile);
+      return findings.empty() ? Result<Done>(Done{}) : put(findings[0], caption_of_[group[0]], group[0]);
     });
   }
 

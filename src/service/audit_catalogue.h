@@ -30,6 +30,7 @@ struct CatalogueAuditOptions {
   std::string program;  // version, for the catalogue's list of runs
   AuditAsks asks{};
   std::optional<std::int64_t> known_up_to{};  // a run: findings that it or one before it has seen are left out
+  const Desk* desk = nullptr;                 // its rules on captions and its severities
   std::function<void(std::size_t done, std::size_t total)> progress = nullptr;  // captions, each counted twice
 };
 

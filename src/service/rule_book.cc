@@ -26,7 +26,7 @@ Result<std::shared_ptr<const RuleBook>> load_rule_book(const std::filesystem::pa
   book->captions = std::move(*rules);
   book->profiles = models / "profiles";
   for (const CaptionRule& rule : book->captions) book->names.push_back({rule.id, rule.code});
-  for (const AuditRule& rule : audit_rules()) book->names.push_back({"", rule.code});
+  for (const AuditRule& rule : audit_rules()) book->names.push_back({rule.number, rule.code});
   for (const AuditRule& rule : suppression_rules()) book->names.push_back({"", rule.code});
   return std::shared_ptr<const RuleBook>(std::move(book));
 }

@@ -101,7 +101,8 @@ TEST_F(Validate, TellsOnlyWhatTheBaselineDoesNotKnow) {
   EXPECT_EQ(writing.status, 0) << writing.err;
   EXPECT_EQ(run({"validate", "a.txt", "--baseline", "known.ndjson"}).status, 0);
   // Lines move, one is mended, a new fault comes.
-  write("a.txt", "A ferry leaves the harbour of Porto on Wednesday morning.\n\n" + day + "\nA ferry leaves Split. (AP Photo/Lena Hartwig)\n");
+  write("a.txt", "A ferry leaves the harbour of Porto on Wednesday morning.\n\n" + day +
+                     "\nA ferry leaves Split. (AP Photo/Lena Hartwig)\n");
   const Ran after = run({"validate", "a.txt", "--baseline", "known.ndjson"});
   EXPECT_EQ(findings_of(after), "credit.none@1 suppression.unused@2") << after.out;
   std::string known = read("known.ndjson");
@@ -161,6 +162,25 @@ TEST_F(Validate, WritesEveryFormat) {
     EXPECT_NE(ran.out.find("date.weekday-wrong"), std::string::npos) << format << "\n" << ran.out;
     EXPECT_NE(ran.out.find("a.txt"), std::string::npos) << format << "\n" << ran.out;
   }
+}
+
+// The codes of an audit's findings, in their order.
+std::string codes_of(const Ran& ran) {
+  std::string out;
+  for (const JsonDocument& finding : ndjson(ran.out)) out += std::string(json_string(finding, "code")) + " ";
+  return out;
+}
+
+TEST_F(Validate, IsPartOfAnAuditThatNamesAProfile) {
+  write("house.toml", "extends = \"general\"\n[rules]\n\"credit.no-photographer\" = \"off\"\nR46 = \"note\"\n");
+  write("a.csv", "caption\n\"" + std::string(kWrongDay) +
+                     "\"\nA ferry  leaves the harbour of Porto on Wednesday morning.\n(Reuters)\n");
+  const std::string want = "credit.missing date.weekday-wrong text.double-space ";
+  EXPECT_EQ(codes_of(run({"audit", "a.csv"})), "credit.missing credit.no-photographer ");
+  EXPECT_EQ(codes_of(run({"audit", "a.csv", "--profile", "house.toml"})), want);
+  EXPECT_EQ(run({"ingest", "--catalogue", "desk.db", "a.csv"}).status, 0);
+  EXPECT_EQ(codes_of(run({"audit", "desk.db", "--profile", "house.toml"})), want);
+  EXPECT_EQ(run({"audit", "a.csv", "--profile", "nobody"}).status, 2);
 }
 
 }  // namespace

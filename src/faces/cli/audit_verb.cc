@@ -16,9 +16,12 @@
 namespace creditline::cli {
 namespace {
 
-Result<std::string> printed(const AuditReport& report, const AuditFlags& flags) {
+Result<std::string> printed(const AuditReport& report, const AuditFlags& flags, const Desk& desk) {
   const Common& common = flags.common;
-  const std::vector<RuleFace> rules = faces_of(audit_rules());
+  std::vector<RuleFace> rules = faces_of(audit_rules());
+  if (!flags.profile.empty()) {
+    for (RuleFace& face : caption_rule_faces(desk)) rules.push_back(std::move(face));
+  }
   const Outcome outcome{report.findings, rules, report.errors, flags.program};
   if (common.to == "sarif") return sarif_report(outcome);
   if (common.to == "junit") return junit_report(outcome);
@@ -43,14 +46,12 @@ bool is_catalogue(const std::vector<std::string>& inputs) {
                      [](const std::string& path) { return creditline::is_catalogue(path); });
 }
 
-Result<AuditAsks> asks_of(const AuditFlags& flags) {
+Result<AuditAsks> asks_of(const AuditFlags& flags, const Desk& desk) {
   if (!flags.date.empty() && iso_day(flags.date).empty())
     return Error{ErrorCode::kUsage, "--date is a day, 2026-11-23: " + flags.date, ""};
-  const auto desk = load_desk(flags.common, kGeneralProfile);
-  if (!desk) return desk.error();
   const auto rights = load_rights(flags.common);
   if (!rights) return rights.error();
-  return AuditAsks{desk->profile.print, *rights, flags.date.empty() ? today() : flags.date};
+  return AuditAsks{desk.profile.print, *rights, flags.date.empty() ? today() : flags.date};
 }
 
 // The run up to which findings are known, as "--since-run" names it.
@@ -64,20 +65,25 @@ Result<std::optional<std::int64_t>> known_up_to(const std::string& since, Catalo
   return std::optional(run);
 }
 
-Result<AuditReport> of_catalogue(const AuditFlags& flags, const CaptionParser& parser) {
+// Without --profile the audit's own rules stand as they are, and the general profile says what can be printed.
+const Desk* asked_desk(const AuditFlags& flags, const Desk& desk) { return flags.profile.empty() ? nullptr : &desk; }
+
+Result<AuditReport> of_catalogue(const AuditFlags& flags, const CaptionParser& parser, const Desk& desk) {
   if (flags.inputs.size() > 1)
     return Error{ErrorCode::kUsage, "a catalogue is audited alone; `creditline ingest` adds files to it", ""};
   auto catalogue = Catalogue::open(flags.inputs[0], {OpenMode::kWrite, flags.wait_s * 1000});
   if (!catalogue) return catalogue.error();
-  const auto asks = asks_of(flags);
+  const auto asks = asks_of(flags, desk);
   if (!asks) return asks.error();
   const auto known = known_up_to(flags.since_run, *catalogue);
   if (!known) return known.error();
-  return audit_catalogue(*catalogue, parser.lexicon(),
-                         {.program = flags.program, .asks = *asks, .known_up_to = *known});
+  return audit_catalogue(
+      *catalogue, parser.lexicon(),
+      {.program = flags.program, .asks = *asks, .known_up_to = *known, .desk = asked_desk(flags, desk)});
 }
 
-Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<const CaptionParser>& parser) {
+Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<const CaptionParser>& parser,
+                             const Desk& desk) {
   if (!flags.since_run.empty())
     return Error{ErrorCode::kUsage, "--since-run asks a catalogue, which remembers its runs", ""};
   const auto documents = load_document_reader(flags.common, parser);
@@ -86,22 +92,26 @@ Result<AuditReport> of_files(const AuditFlags& flags, const std::shared_ptr<cons
   request.inputs = flags.inputs;
   request.pictures = flags.workers;
   request.pictures.jobs = flags.common.jobs;
-  const auto asks = asks_of(flags);
+  const auto asks = asks_of(flags, desk);
   if (!asks) return asks.error();
   request.asks = *asks;
+  request.desk = asked_desk(flags, desk);
   return audit_inputs(request, *parser, **documents);
 }
 
 }  // namespace
 
 int run_audit(AuditFlags& flags) {
+  const auto desk = load_desk(flags.common, flags.profile.empty() ? kGeneralProfile : flags.profile);
+  if (!desk) return tell(desk.error()), kUsage;
   const auto parser = load_parser(flags.common);
   if (!parser) return tell(parser.error()), kUnread;
-  const auto report = is_catalogue(flags.inputs) ? of_catalogue(flags, **parser) : of_files(flags, *parser);
+  const auto report =
+      is_catalogue(flags.inputs) ? of_catalogue(flags, **parser, *desk) : of_files(flags, *parser, *desk);
   if (!report) return tell(report.error()), report.error().code == ErrorCode::kUsage ? kUsage : kUnread;
   for (const Error& note : report->notes) tell(note);
   for (const Error& error : report->errors) tell(error);
-  const auto text = printed(*report, flags);
+  const auto text = printed(*report, flags, *desk);
   if (!text) return tell(text.error()), kUnread;
   auto output = Output::open(flags.common.output);
   if (!output) return tell(output.error()), kUnread;

@@ -105,4 +105,13 @@ Result<Desk> load_desk(const Common& common, const std::string& profile) {
   return set_desk(*book, profile);
 }
 
+std::vector<RuleFace> caption_rule_faces(const Desk& desk) {
+  std::vector<RuleFace> faces;
+  for (const CaptionRule& rule : desk.book->captions) {
+    const auto severity = desk.profile.severity(rule.code, rule.severity);
+    if (severity) faces.push_back({rule.code, *severity, rule.summary, rule.why});
+  }
+  return faces;
+}
+
 }  // namespace creditline::cli

@@ -9,6 +9,7 @@
 #include "caption/caption.h"
 #include "document/document.h"
 #include "faces/cli/verbs.h"
+#include "report/report.h"
 #include "rights/rights_words.h"
 #include "service/rule_book.h"
 
@@ -46,5 +47,7 @@ Result<std::shared_ptr<const DocumentReader>> load_document_reader(const Common&
 
 // The rules of the models folder as a profile has them: one of models/profiles/ by its name, or a file.
 Result<Desk> load_desk(const Common& common, const std::string& profile);
+// The rules on captions that are on, for reports.
+std::vector<RuleFace> caption_rule_faces(const Desk& desk);
 
 }  // namespace creditline::cli

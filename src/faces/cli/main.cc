@@ -365,6 +365,11 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
       .add_option("--since-run", audit.since_run,
                   "of a catalogue, only what no run up to this one had found; last: what the last ingest brought")
       ->type_name("NUM|last");
+  audit_verb
+      .add_option(
+          "--profile", audit.profile,
+          "hold captions to the rules of a profile as well, of models/profiles/ or a file, and take its severities")
+      ->type_name("NAME|FILE");
   add_picture_flags(audit_verb, audit.workers);
   add_common(audit_verb, audit.common, {"table", "json", "ndjson", "csv", "html", "sarif", "junit"});
 

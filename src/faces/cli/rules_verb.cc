@@ -30,7 +30,7 @@ std::string severity_word(const std::optional<Severity>& severity) {
 void add_audit_rules(std::span<const AuditRule> rules, std::vector<RuleLine>& out) {
   for (const AuditRule& rule : rules)
     out.push_back(
-        {"", rule.code, severity_name(rule.severity), rule.summary, rule.example, "", nullptr, rule.severity});
+        {rule.number, rule.code, severity_name(rule.severity), rule.summary, rule.example, "", nullptr, rule.severity});
 }
 
 std::vector<RuleLine> all_rules(const RuleBook& book) {

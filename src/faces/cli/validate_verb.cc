@@ -77,13 +77,10 @@ class Printer {
   }
 
   std::vector<RuleFace> rule_faces() const {
-    std::vector<RuleFace> faces = faces_of(suppression_rules());
+    std::vector<RuleFace> faces = caption_rule_faces(desk_);
+    for (const RuleFace& face : faces_of(suppression_rules())) faces.push_back(face);
     for (const RuleFace& face : faces_of(audit_rules()))
       if (face.code == "caption.unreadable") faces.push_back(face);
-    for (const CaptionRule& rule : desk_.book->captions) {
-      const auto severity = desk_.profile.severity(rule.code, rule.severity);
-      if (severity) faces.push_back({rule.code, *severity, rule.summary, rule.why});
-    }
     return faces;
   }
 

@@ -53,6 +53,7 @@ struct AuditFlags {
   std::string program;              // version
   std::string date;                 // that embargoes and expiries are judged by; empty: today
   std::string since_run;            // --since-run: a number or "last"; empty: everything
+  std::string profile;              // name or file; empty: the audit's own rules
   PictureWorkerOptions workers;
 };
 int run_audit(AuditFlags& flags);
