@@ -64,13 +64,13 @@ Result<SearchTerm> take_term(std::string_view& rest) {
   return term;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? ' ' : c;
   return out + '"';
 }
 
-std::string fact(std::string_view word) { return quoted(std::string(kFactMark) + std::string(word)); }
+std::string fact(std::string_view word) { return in_quotes(std::string(kFactMark) + std::string(word)); }
 
 // A term as FTS5 reads it: its words in the form of the index, as a phrase. Empty: it has no letter or digit.
 std::string match_of(const SearchTerm& term, bool as_beginning) {
@@ -80,7 +80,7 @@ std::string match_of(const SearchTerm& term, bool as_beginning) {
   });
   if (!has_word) return {};
   const bool begins = !term.is_phrase && (as_beginning || form.ends_with('*'));
-  return (term.field.empty() ? "" : term.field + " : ") + quoted(form) + (begins ? " *" : "");
+  return (term.field.empty() ? "" : term.field + " : ") + in_quotes(form) + (begins ? " *" : "");
 }
 
 // Days, as far as they are known: "2024-07-03", "2024-07", "2024".

@@ -37,7 +37,7 @@ class Tables : public testing::Test {
 
   fs::path folder_;
   const std::vector<std::uint32_t> numbers_{1, 2, 3'000'000'000};
-  const std::vector<double> none_;
+  const std::vector<double> none_{};
   const std::vector<char> letters_{'a', 'b'};
   std::string bytes_;
 };
