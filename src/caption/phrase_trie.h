@@ -154,9 +154,9 @@ class PhraseTrie {
 
   std::vector<Slot> slots_;
   std::vector<Waiting> waiting_;
-  std::vector<Node> nodes_;           // node 0 is the root
-  std::vector<std::uint64_t> keys_;   // of the nodes, while it grows
-  std::vector<Link> links_{1};  // link 0 is none
+  std::vector<Node> nodes_;          // node 0 is the root
+  std::vector<std::uint64_t> keys_;  // of the nodes, while it grows
+  std::vector<Link> links_{1};       // link 0 is none
   std::vector<std::uint32_t> entries_;
 };
 
