@@ -58,6 +58,7 @@ std::string printable(std::string_view text) {
 
 std::string padded(std::string_view text, std::size_t columns) {
   if (display_width(text) <= columns) return std::string(text) + std::string(columns - display_width(text), ' ');
+  if (columns == 0) return {};
   std::string out;
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size();) {

@@ -45,6 +45,14 @@ TEST(AuditTable, NeverWiderThanTheTerminal) {
   }
 }
 
+TEST(AuditTable, AnIdWiderThanTheTerminalIsCut) {
+  AuditReport report = sample_report();
+  report.captions[0].record.id = std::string(200, 'x');
+  judge(report, test_lexicon());
+  for (const std::string& line : lines_of(audit_table(report, {false, 80})))
+    EXPECT_LE(display_width(line), 80u) << line;
+}
+
 TEST(AuditTable, ColumnsStandUnderOneAnother) {
   // The caption in Chinese takes two columns a character: its file column begins where that of the others begins.
   const auto lines = lines_of(table(100));
@@ -73,6 +81,8 @@ TEST(AuditTable, EscapesInFilesDoNotReachTheTerminal) {
   EXPECT_THAT(drawn, Not(HasSubstr("\007")));
   EXPECT_THAT(drawn, Not(HasSubstr("\r")));
 }
+
+TEST(TextBlock, PadsToNothing) { EXPECT_EQ(padded("abc", 0), ""); }
 
 TEST(TextBlock, WrapsAtBlanksAndBreaksWhatIsTooWide) {
   EXPECT_THAT(wrapped("a long sentence", 7), ElementsAre("a long", "sentenc", "e"));

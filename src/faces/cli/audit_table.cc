@@ -155,7 +155,8 @@ class Table {
     const auto cut = [](const std::string& text, std::size_t columns) {
       return display_width(text) > columns ? padded(text, columns) : text;
     };
-    room -= std::min(room, display_width(number));
+    number = cut(number, room);  // that of a caption in a catalogue holds the path of its document
+    room -= display_width(number);
     bold = cut(bold, room);
     rest = cut(rest, room - display_width(bold));
     const std::size_t width = display_width(number) + display_width(bold) + display_width(rest);
