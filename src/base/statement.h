@@ -33,7 +33,7 @@ constexpr const char* witness_name(Witness witness) {
   return "unknown";
 }
 
-// What a statement can be about. Terms of ANNOTATION.md and the IPTC Photo Metadata Standard.
+// What a statement can be about. Terms of the annotation guide and the IPTC Photo Metadata Standard.
 namespace about {
 inline constexpr std::string_view kPhotographer = "photographer";
 inline constexpr std::string_view kAgency = "agency";
