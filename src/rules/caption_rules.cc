@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "rules/checks.h"
+#include "styles/same_credit.h"
 
 namespace creditline {
 
@@ -13,6 +14,8 @@ struct CaptionRules::Active {
 };
 
 namespace {
+
+constexpr double kCertain = 0.95;  // of the confidence of a credit that is written anew
 
 void replace_all(std::string& text, std::string_view name, std::string_view by) {
   for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += by.size())
@@ -42,11 +45,11 @@ CaptionRules::CaptionRules() = default;
 CaptionRules::~CaptionRules() = default;
 
 Result<std::shared_ptr<const CaptionRules>> CaptionRules::make(std::span<const CaptionRule> rules,
-                                                               const Profile& profile) {
+                                                               const Profile& profile, const HouseStyles& styles) {
   std::shared_ptr<CaptionRules> out(new CaptionRules);
   for (const CaptionRule& rule : rules) {
     const auto setting = profile.settings.find(rule.code);
-    Parameters given(rule, setting == profile.settings.end() ? nullptr : &setting->second);
+    Parameters given(rule, setting == profile.settings.end() ? nullptr : &setting->second, styles);
     Active active;
     active.rule = &rule;
     active.condition = make_condition(given);
@@ -78,6 +81,19 @@ std::vector<Fault> CaptionRules::faults(const Record& record, std::span<const St
   return faults;
 }
 
+std::optional<Record> CaptionRules::mended(const Active& active, const Record& record,
+                                           std::span<const Statement> statements, const CaptionParser& parser) {
+  const Sheet sheet(record, statements, parser.lexicon());
+  if (!active.condition(sheet) || !active.made.check(sheet)) return std::nullopt;
+  if (active.made.keeps_credit && record.confidence < kCertain) return std::nullopt;
+  auto mended = parser.parse(active.made.fix(sheet));
+  if (!mended) return std::nullopt;
+  if (!active.made.keeps_credit) return std::move(*mended);
+  const Sheet after(*mended, statements, parser.lexicon());
+  const bool is_kept = mended->confidence >= kCertain && says_the_same(record, *mended);
+  return is_kept && !active.made.check(after) ? std::optional(std::move(*mended)) : std::nullopt;
+}
+
 std::string CaptionRules::fixed(const Record& record, std::span<const Statement> statements,
                                 const CaptionParser& parser) const {
   constexpr int kRounds = 4;  // one mended fault can lay another bare: "&nbsp;&nbsp;" becomes two blanks
@@ -86,11 +102,7 @@ std::string CaptionRules::fixed(const Record& record, std::span<const Statement>
     const std::string before = now.text;
     for (const Active& active : rules_) {
       if (!active.made.fix) continue;
-      const Sheet sheet(now, statements, parser.lexicon());
-      if (!active.condition(sheet) || !active.made.check(sheet)) continue;
-      auto parsed = parser.parse(active.made.fix(sheet));
-      if (!parsed) return now.text;
-      now = std::move(*parsed);
+      if (auto better = mended(active, now, statements, parser)) now = std::move(*better);
     }
     if (now.text == before) break;
   }

@@ -2,7 +2,8 @@
 //
 //   const auto rules = load_rules(models / "rules");
 //   const auto profile = load_profile(models / "profiles", "ap", names);
-//   const auto judge = CaptionRules::make(*rules, *profile);
+//   const auto styles = HouseStyles::load(models / "styles");
+//   const auto judge = CaptionRules::make(*rules, *profile, *styles);
 //   for (const Fault& fault : judge->faults(record, {}, lexicon))
 //     fault.rule->code      // "caption.weekday-wrong"
 //     fault.message         // "“Tuesday, July 3, 2024” is not right: that day is a Wednesday."
@@ -14,6 +15,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +25,7 @@
 #include "caption/caption.h"
 #include "rules/profile.h"
 #include "rules/rule.h"
+#include "styles/house_style.h"
 
 namespace creditline {
 
@@ -37,21 +40,26 @@ struct Fault {
 
 class CaptionRules {
  public:
-  // `rules` must outlive it. Errors: kModel with file and line: a check or a parameter that is not known, of another
-  // type, or a pattern that RE2 refuses.
-  static Result<std::shared_ptr<const CaptionRules>> make(std::span<const CaptionRule> rules, const Profile& profile);
+  // `rules` and `styles` must outlive it. Errors: kModel with file and line: a check, a parameter or a style that is
+  // not known, of another type, or a pattern that RE2 refuses.
+  static Result<std::shared_ptr<const CaptionRules>> make(std::span<const CaptionRule> rules, const Profile& profile,
+                                                          const HouseStyles& styles);
   ~CaptionRules();
 
   // In the order of the rules. `statements` are of the picture's file, or of the row that the caption stands in.
   std::vector<Fault> faults(const Record& record, std::span<const Statement> statements, const Lexicon& lexicon) const;
 
-  // The caption with everything put right that a machine can be certain of; itself where there is nothing. Putting it
-  // right twice changes nothing more.
+  // The caption with everything put right that a machine can be certain of; itself where there is nothing. A credit is
+  // written in another form only where both forms are read with certainty, and say the same. Putting it right twice
+  // changes nothing more.
   std::string fixed(const Record& record, std::span<const Statement> statements, const CaptionParser& parser) const;
 
  private:
   struct Active;
   CaptionRules();
+  // What one rule's fix makes of a caption; nothing where there is nothing to mend, or it is not certain.
+  static std::optional<Record> mended(const Active& active, const Record& record, std::span<const Statement> statements,
+                                      const CaptionParser& parser);
   std::vector<Active> rules_;
 };
 

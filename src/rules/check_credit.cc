@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "rules/checks.h"
+#include "rules/house_form.h"
 #include "rules/patterns.h"
 
 namespace creditline {
@@ -93,22 +94,32 @@ std::optional<Hit> field_hit(const Sheet& sheet, const FieldAsk& ask) {
 
 CheckMade make_credit_place(Parameters& given) {
   constexpr std::array<CreditCheck, 3> kChecks = {not_last, not_bracketed, twice};
-  const CreditCheck check = kChecks[given.choice("what", {"last", "brackets", "once"})];
-  return {[check](const Sheet& sheet) {
+  const std::size_t what = given.choice("what", {"last", "brackets", "once"});
+  CheckMade made;
+  made.check = [check = kChecks[what]](const Sheet& sheet) {
     return sheet.record.credit ? check(sheet, sheet.record.credit->part) : std::nullopt;
-  }};
+  };
+  if (kChecks[what] == not_bracketed) made.fix = in_brackets;
+  made.keeps_credit = true;
+  return made;
 }
 
 CheckMade make_credit_form(Parameters& given) {
   const auto forms = patterns_of(given, "forms");
-  if (forms.empty()) given.refuse("forms", "patterns are wanted");
-  return {[forms](const Sheet& sheet) -> std::optional<Hit> {
+  const HouseStyle* style = given.style("style");
+  if (forms.empty() && !given.has("style")) given.refuse("forms", "patterns are wanted, or a style");
+  CheckMade made;
+  made.check = [forms, style](const Sheet& sheet) -> std::optional<Hit> {
     if (!sheet.record.credit) return std::nullopt;
     const Part& credit = sheet.record.credit->part;
     for (const Pattern& form : forms)
       if (re2::RE2::FullMatch(credit.text, *form)) return std::nullopt;
-    return Hit{credit.start, credit.end, "", 0, ""};
-  }};
+    if (forms.empty() && is_in_house_form(sheet, *style)) return std::nullopt;
+    return Hit{credit.start, credit.end, style ? format_credit(sheet.record, *style) : "", 0, ""};
+  };
+  if (style) made.fix = [style](const Sheet& sheet) { return in_house_form(sheet, *style); };
+  made.keeps_credit = true;
+  return made;
 }
 
 CheckMade make_field(Parameters& given) {

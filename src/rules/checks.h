@@ -14,18 +14,20 @@
 //
 //   pattern        in, forbid or need = […]; unless = […]; replace = "…": what --fix puts there
 //                  together = [a, b]: must not stand in one caption both
-//   words          in, forbid = […], unless = […]: words or phrases, whatever their case (exact_case = true: as
-//   written) limit          of = sentences | words | characters | bytes, in, most part           needs = credit |
-//   photographer | house | maker (one of the two) | date | full-date | year | place | people |
-//                  verb, unless = […]; or forbids = restriction
+//   words          in, forbid = […], unless = […]: words or phrases, whatever their case; exact_case = true: as written
+//   limit          of = sentences | words | characters | bytes, in, most
+//   part           needs = credit | photographer | house | maker (one of the two) | date | full-date | year | place |
+//                  people | verb, unless = […]; or forbids = restriction
 //   date           what = weekday | impossible | no-weekday | stale-weekday (days) | dateline | file (days)
 //   comma          after = year | place; unless_next = […]: words before which none is asked
 //   directions     style = commas | brackets | letters, or mixed = true
 //   people         what = same-place | order | full-name-again | surname-first | spelling
-//   verb           words = […]: what must not follow the subject; past = true: nor a verb that is nothing but a past
-//   form abbreviations  known = […]: needs no explanation credit-place   what = last | brackets | once credit-form
-//   forms = […]: patterns of which one must be the whole credit field          field, what = missing | matches | misses
-//   | same-as-caption | not-in-caption; patterns = […];
+//   verb           words = […]: what must not follow the subject; past = true: nor a verb that is only a past form
+//   abbreviations  known = […]: needs no explanation
+//   credit-place   what = last | brackets | once
+//   credit-form    forms = […]: patterns of which one must be the whole credit; style = "ap": the form of
+//                  models/styles/ that --fix writes and that, without forms, is the one wanted
+//   field          field, what = missing | matches | misses | same-as-caption | not-in-caption; patterns = […];
 //                  when_field, when = […]: only where that field matches. Of the picture's file; without one: silent.
 //   entities       names = ["amp &", …]: character references; --fix writes the characters
 //   mojibake       UTF-8 that was read as Windows-1252; --fix reads it right
@@ -56,7 +58,8 @@ using Condition = std::function<bool(const Sheet&)>;
 
 struct CheckMade {
   Check check;
-  Fix fix = nullptr;  // null: a person has to mend it
+  Fix fix = nullptr;          // null: a person has to mend it
+  bool keeps_credit = false;  // what the fix gives is taken only where the credit still says the same
 };
 
 // By `check` of the parameters. What is wrong with them is told by Parameters::wrong().

@@ -20,8 +20,9 @@ const char* kind_name(Kind kind) {
 
 }  // namespace
 
-Parameters::Parameters(const CaptionRule& rule, const RuleSetting* setting)
-    : asked_{"id", "code", "severity", "summary", "why", "source", "message", "told_by", "fires", "silent"} {
+Parameters::Parameters(const CaptionRule& rule, const RuleSetting* setting, const HouseStyles& styles)
+    : styles_(styles), asked_{"id",     "code",    "severity", "summary", "why",
+                              "source", "message", "told_by",  "fires",   "silent"} {
   if (setting)
     for (const auto& layer : setting->parameters) layers_.push_back({&layer.table, &layer.file});
   layers_.push_back({&rule.table, &rule.file});
@@ -83,6 +84,14 @@ std::vector<std::string> Parameters::texts(const std::string& name) {
   std::vector<std::string> out;
   for (const TomlValue& item : value->items) out.push_back(item.text);
   return out;
+}
+
+const HouseStyle* Parameters::style(const std::string& name) {
+  const std::string id = text_if_any(name);
+  if (id.empty()) return nullptr;
+  const HouseStyle* found = styles_.find(id);
+  if (!found) refuse(name, "there is no style '" + id + "'; `creditline format --list` shows them");
+  return found;
 }
 
 std::size_t Parameters::choice(const std::string& name, std::initializer_list<std::string_view> choices) {

@@ -22,7 +22,10 @@ std::span<const AuditRule> suppression_rules() { return kSuppressionRules; }
 Result<std::shared_ptr<const RuleBook>> load_rule_book(const std::filesystem::path& models) {
   auto rules = load_rules(models / "rules");
   if (!rules) return rules.error();
+  auto styles = HouseStyles::load(models / "styles");
+  if (!styles) return styles.error();
   auto book = std::make_shared<RuleBook>();
+  book->styles = std::move(*styles);
   book->captions = std::move(*rules);
   book->profiles = models / "profiles";
   for (const CaptionRule& rule : book->captions) book->names.push_back({rule.id, rule.code});
@@ -34,7 +37,7 @@ Result<std::shared_ptr<const RuleBook>> load_rule_book(const std::filesystem::pa
 Result<Desk> set_desk(std::shared_ptr<const RuleBook> book, const std::string& profile) {
   auto loaded = load_profile(book->profiles, profile, book->names);
   if (!loaded) return loaded.error();
-  auto captions = CaptionRules::make(book->captions, *loaded);
+  auto captions = CaptionRules::make(book->captions, *loaded, book->styles);
   if (!captions) return captions.error();
   return Desk{std::move(book), std::move(*loaded), std::move(*captions)};
 }

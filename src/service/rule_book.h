@@ -22,6 +22,7 @@ namespace creditline {
 struct RuleBook {
   std::vector<CaptionRule> captions;
   std::vector<RuleName> names;  // all that a profile may speak of: of captions, of the audit, of suppressions
+  HouseStyles styles;
   std::filesystem::path profiles;
 };
 

@@ -137,6 +137,26 @@ TEST_F(Validate, MendsWhatIsCertainAndLeavesEveryOtherByte) {
   EXPECT_EQ(again.status, 0);
 }
 
+TEST_F(Validate, WritesTheHouseFormOfCreditsThatAreCertain) {
+  write("house.toml",
+        "extends = \"general\"\n[rules]\n"
+        "\"credit.form-house\" = { severity = \"warning\", style = \"guardian\" }\n");
+  write("list.txt",
+        "A street in Lyon. (Saul Loeb/AFP via Getty Images)\n"
+        "A street in Lyon. (Cpl. Saul Loeb/U.S. Navy via AP)\n"
+        "A street in Lyon. (Photograph: Saul Loeb/AFP/Getty Images)\n");
+  const Ran ran = run({"validate", "list.txt", "--profile", "house.toml", "--fix", "-o", "out.txt"});
+  EXPECT_EQ(findings_of(ran), "credit.form-house@2") << ran.err;
+  EXPECT_EQ(read("out.txt"),
+            "A street in Lyon. (Photograph: Saul Loeb/AFP/Getty Images)\n"
+            "A street in Lyon. (Cpl. Saul Loeb/U.S. Navy via AP)\n"
+            "A street in Lyon. (Photograph: Saul Loeb/AFP/Getty Images)\n");
+  write("broken.toml", "[rules]\n\"credit.form-house\" = { severity = \"note\", style = \"nobody\" }\n");
+  const Ran refused = run({"validate", "list.txt", "--profile", "broken.toml"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.err.find("broken.toml:2"), std::string::npos) << refused.err;
+}
+
 TEST_F(Validate, MendsObjectsAndLines) {
   write("list.ndjson",
         "{\"n\": [1,{\"text\":\"a  b\"}], \"text\" : \"A ferry  leaves \\\"Split\\\". (AP Photo/Ivo Marek)\" , "

@@ -114,7 +114,7 @@ silent = [{ text = "One." }]
   ASSERT_TRUE(rules) << rules.error().where << rules.error().message;
   const auto profile = load("mine");
   ASSERT_TRUE(profile) << profile.error().message;
-  const auto made = CaptionRules::make(*rules, *profile);
+  const auto made = CaptionRules::make(*rules, *profile, HouseStyles());
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().where, at("mine", 2));
   EXPECT_NE(made.error().message.find("'least'"), std::string::npos) << made.error().message;

@@ -13,6 +13,7 @@ const std::string kModels = CREDITLINE_SOURCE_DIR "/models";
 struct Desk {
   std::vector<CaptionRule> rules;
   std::vector<RuleName> names;
+  HouseStyles styles;
   std::shared_ptr<const CaptionParser> parser;
 };
 
@@ -23,6 +24,9 @@ const Desk& desk() {
     EXPECT_TRUE(rules) << rules.error().where << ": " << rules.error().message;
     if (rules) out.rules = std::move(*rules);
     for (const CaptionRule& rule : out.rules) out.names.push_back({rule.id, rule.code});
+    auto styles = HouseStyles::load(kModels + "/styles");
+    EXPECT_TRUE(styles) << styles.error().message;
+    if (styles) out.styles = std::move(*styles);
     auto parser = CaptionParser::load({.models = kModels, .tables = CREDITLINE_BINARY_DIR "/tables"});
     EXPECT_TRUE(parser) << parser.error().message;
     if (parser) out.parser = *parser;
@@ -45,7 +49,7 @@ std::shared_ptr<const CaptionRules> rule_alone(const CaptionRule& rule, const Ru
   if (example.profile.empty()) setting.has_severity = true, setting.severity = rule.severity.value_or(Severity::kNote);
   if (!example.setting.members.empty())
     setting.parameters.insert(setting.parameters.begin(), {example.setting, rule.file});
-  const auto made = CaptionRules::make(std::span(&rule, 1), profile);
+  const auto made = CaptionRules::make(std::span(&rule, 1), profile, desk().styles);
   EXPECT_TRUE(made) << made.error().where << ": " << made.error().message;
   return made ? *made : nullptr;
 }
@@ -99,7 +103,7 @@ TEST(Rules, StaySilentOnTheirCounterexamples) {
 
 TEST(Rules, OfEveryProfileAreMade) {
   for (const std::string& name : profile_names(kModels + "/profiles")) {
-    const auto made = CaptionRules::make(desk().rules, profile_of(name));
+    const auto made = CaptionRules::make(desk().rules, profile_of(name), desk().styles);
     EXPECT_TRUE(made) << name << ": " << made.error().where << ": " << made.error().message;
   }
 }
