@@ -52,9 +52,10 @@ struct FieldAsk {
   std::vector<Pattern> patterns;
   std::string when_field;
   std::vector<Pattern> when;
+  std::vector<Pattern> unless;
 };
 
-enum FieldWhat : std::size_t { kMissing, kMatches, kMisses, kSameAsCaption, kNotInCaption };
+enum FieldWhat : std::size_t { kMissing, kMatches, kMisses, kSameAsCaption, kNotInCaption, kSaidAgain };
 
 bool is_in_caption(std::string_view value, std::string_view folded_caption) {
   const std::string folded = fold(value);
@@ -63,18 +64,31 @@ bool is_in_caption(std::string_view value, std::string_view folded_caption) {
   return blank != std::string::npos && folded_caption.find(folded.substr(blank + 1)) != std::string_view::npos;
 }
 
-bool fires(const FieldAsk& ask, std::string_view value, const std::string& folded_caption) {
+// In a sentence behind the first. Short headlines are names, which may well come again.
+bool is_said_again(const Sheet& sheet, std::string_view value) {
+  constexpr std::ptrdiff_t kFewestBlanks = 3;
+  const std::string folded = fold(value.substr(0, value.find_last_not_of(" .!?") + 1));
+  if (std::count(folded.begin(), folded.end(), ' ') < kFewestBlanks) return false;
+  for (std::size_t i = 1; i < sheet.sentences.size(); ++i) {
+    const auto [start, end] = bytes_of(sheet, sheet.sentences[i]);
+    if (fold(sheet.text.substr(start, end - start)).find(folded) != std::string::npos) return true;
+  }
+  return false;
+}
+
+bool fires(const Sheet& sheet, const FieldAsk& ask, std::string_view value, const std::string& folded_caption) {
   switch (ask.what) {
     case kMissing: return value.empty();
     case kMatches: return !value.empty() && is_any_found(ask.patterns, value);
     case kMisses: return !is_any_found(ask.patterns, value);
+    case kSaidAgain: return is_said_again(sheet, value);
     case kSameAsCaption: return !value.empty() && fold(value) == folded_caption;
     default: return !value.empty() && !is_in_caption(value, folded_caption);
   }
 }
 
 std::optional<Hit> field_hit(const Sheet& sheet, const FieldAsk& ask) {
-  if (sheet.statements.empty()) return std::nullopt;
+  if (sheet.statements.empty() || is_any_found(ask.unless, sheet.text)) return std::nullopt;
   if (!ask.when_field.empty() && !is_any_found(ask.when, sheet.field(ask.when_field))) return std::nullopt;
   const std::string caption = fold(sheet.text);
   const auto hit = [&](std::string_view value) {
@@ -84,9 +98,9 @@ std::optional<Hit> field_hit(const Sheet& sheet, const FieldAsk& ask) {
   for (const Statement& statement : sheet.statements) {
     if (statement.what != ask.field) continue;
     is_there = true;
-    if (fires(ask, statement.value, caption)) return hit(statement.value);
+    if (fires(sheet, ask, statement.value, caption)) return hit(statement.value);
   }
-  if (is_there || !fires(ask, "", caption)) return std::nullopt;
+  if (is_there || !fires(sheet, ask, "", caption)) return std::nullopt;
   return hit("");
 }
 
@@ -125,10 +139,11 @@ CheckMade make_credit_form(Parameters& given) {
 CheckMade make_field(Parameters& given) {
   FieldAsk ask;
   ask.field = given.text("field");
-  ask.what = given.choice("what", {"missing", "matches", "misses", "same-as-caption", "not-in-caption"});
+  ask.what = given.choice("what", {"missing", "matches", "misses", "same-as-caption", "not-in-caption", "said-again"});
   ask.patterns = patterns_of(given, "patterns");
   ask.when_field = given.text_if_any("when_field");
   ask.when = patterns_of(given, "when");
+  ask.unless = patterns_of(given, "unless");
   return {[ask](const Sheet& sheet) { return field_hit(sheet, ask); }};
 }
 

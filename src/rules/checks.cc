@@ -1,4 +1,5 @@
 #include "rules/checks.h"
+#include "rules/patterns.h"
 
 #include <algorithm>
 #include <array>
@@ -78,8 +79,9 @@ Condition make_condition(Parameters& given) {
   for (const std::string& code : languages)
     if (std::find(kLanguageCodes.begin(), kLanguageCodes.end(), code) == kLanguageCodes.end())
       given.refuse("languages", "captions are not read in " + code);
-  const bool sure = given.truth("sure"), licensed = given.truth("licensed"),
-             not_portraits = given.truth("not_portraits"), described = given.truth("described");
+  const auto licences = patterns_of(given, "licences");
+  const bool sure = given.truth("sure"), not_portraits = given.truth("not_portraits"),
+             described = given.truth("described");
   return [=](const Sheet& sheet) {
     if (!languages.empty() && !is_in(sheet, languages)) return false;
     if (!flags.empty() && !has_any_flag(sheet, flags)) return false;
@@ -87,7 +89,8 @@ Condition make_condition(Parameters& given) {
     if (sure && sheet.record.confidence < kSure) return false;
     if (described && sheet.sentences.empty()) return false;
     if (not_portraits && is_portrait(sheet.record)) return false;
-    if (licensed && (!sheet.record.credit || sheet.record.credit->license.empty())) return false;
+    if (!licences.empty() && !(sheet.record.credit && is_any_found(licences, sheet.record.credit->license)))
+      return false;
     if (!houses.empty() && !is_of_house(sheet.record.credit, houses)) return false;
     return via.empty() || is_via(sheet.record.credit, via);
   };

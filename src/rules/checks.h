@@ -7,7 +7,7 @@
 //   flags, not_flags       only captions with one of these flags, or with none of these
 //   described = true       only captions that are more than a credit
 //   not_portraits = true   only captions that are more than one person's name
-//   licensed = true        only captions that state a licence
+//   licences = ["^CC BY"]  only captions that state a licence that one of these patterns fits
 //   sure = true            only where the credit is read with a confidence of 0.8 and more
 //   houses = ["ap"]        only credits of which one of these houses (ids) is the agency
 //   via = ["ap"]           only credits of which one of these houses is the last distributor
@@ -27,8 +27,9 @@
 //   credit-place   what = last | brackets | once
 //   credit-form    forms = […]: patterns of which one must be the whole credit; style = "ap": the form of
 //                  models/styles/ that --fix writes and that, without forms, is the one wanted
-//   field          field, what = missing | matches | misses | same-as-caption | not-in-caption; patterns = […];
-//                  when_field, when = […]: only where that field matches. Of the picture's file; without one: silent.
+//   field          field, what = missing | matches | misses | same-as-caption | not-in-caption | said-again (by a later
+//                  sentence); patterns = […]; when_field, when = […]: only where that field matches; unless = […]: not
+//                  where the caption matches. Of the picture's file; without one: silent.
 //   entities       names = ["amp &", …]: character references; --fix writes the characters
 //   mojibake       UTF-8 that was read as Windows-1252; --fix reads it right
 // Internal to the room.
