@@ -42,6 +42,7 @@ struct Case {
   std::string day;                         // ISO 8601, that the caption states; empty: none
   std::optional<Error> caption_error;      // the caption could not be read
   std::optional<Error> file_error;         // the file could not be read at all
+  std::vector<std::string> gone;           // files that this was read from and that are no longer there
   std::vector<Error> problems;             // stages of the file's reading that failed; what the others found stands
   std::vector<std::string> tied_pictures;  // candidates of a link that stayed open
   bool wants_picture = true;               // false: a caption of a list that tells of no pictures; it lacks none

@@ -34,6 +34,14 @@ Matters file_damaged(const CaseView& view) {
   return Matter{full_stop(text), {}, {}};
 }
 
+Matters file_vanished(const CaseView& view) {
+  const auto& gone = view.pictured.gone;
+  if (gone.empty()) return std::nullopt;
+  std::string names;
+  for (const std::string& path : gone) names += (names.empty() ? "" : " and ") + file_name(path);
+  return Matter{names + (gone.size() > 1 ? " are" : " is") + " no longer there.", {}, {}};
+}
+
 Matters caption_ambiguous_picture(const CaseView& view) {
   const auto& tied = view.pictured.tied_pictures;
   if (tied.empty()) return std::nullopt;

@@ -62,6 +62,7 @@ Matters rights_embargoed(const CaseView& view);
 Matters file_unreadable(const CaseView& view);
 Matters caption_unreadable(const CaseView& view);
 Matters file_damaged(const CaseView& view);
+Matters file_vanished(const CaseView& view);
 Matters caption_ambiguous_picture(const CaseView& view);
 Matters caption_no_picture(const CaseView& view);
 Matters picture_no_caption(const CaseView& view);

@@ -1,5 +1,4 @@
 #include "service/audit_catalogue.h"
-#include "service/caption_findings.h"
 
 #include <algorithm>
 #include <fstream>
@@ -7,61 +6,15 @@
 #include <set>
 #include <unordered_map>
 
-#include "base/json.h"
-#include "base/utf8.h"
 #include "caption/lexicon.h"
 #include "catalogue/decisions.h"
-#include "service/audit_json.h"
-#include "service/picture_json.h"
-#include "service/statement_json.h"
+#include "service/caption_findings.h"
+#include "service/catalogue_rows.h"
 
 namespace creditline {
 namespace {
 
 constexpr std::size_t kSlice = 2'000;  // cases judged, and rows written, at once
-
-template <class Write>
-std::string json_of(Write write) {
-  rapidjson::StringBuffer buffer;
-  JsonWriter out(buffer);
-  out.StartArray();
-  write(out);
-  out.EndArray();
-  return {buffer.GetString(), buffer.GetSize()};
-}
-
-std::string reasons_json(const std::vector<Reason>& reasons) {
-  rapidjson::StringBuffer buffer;
-  JsonWriter out(buffer);
-  write_reasons(out, reasons);
-  return {buffer.GetString(), buffer.GetSize()};
-}
-
-std::string evidence_json(const std::vector<Statement>& evidence) {
-  rapidjson::StringBuffer buffer;
-  JsonWriter out(buffer);
-  write_statements(out, evidence);
-  return {buffer.GetString(), buffer.GetSize()};
-}
-
-ScanRecord scan_record(const PictureRow& row) {
-  ScanRecord record;
-  record.path = row.path;
-  record.picture.path = row.path;
-  if (row.error) {
-    record.error = row.error->at(repair_utf8(row.path));
-    return record;
-  }
-  const auto json = parse_json(row.scan);
-  auto picture = json ? picture_from_json(*json) : Result<Picture>(json.error());
-  if (!picture) {
-    record.error = picture.error();
-    return record;
-  }
-  record.picture = std::move(*picture);
-  record.picture.path = row.path;  // the bytes; JSON carries only UTF-8
-  return record;
-}
 
 class CatalogueAudit {
  public:
@@ -80,7 +33,7 @@ class CatalogueAudit {
  private:
   struct Document {
     std::string path, language;
-    bool is_list = false, is_linked = false;
+    bool is_list = false, is_linked = false, is_gone = false;
   };
   // A caption's or a picture's place in the catalogue.
   struct Ids {
@@ -96,7 +49,7 @@ class CatalogueAudit {
     if (!counts) return counts.error();
     total_ = counts->captions;
     return catalogue_.each_document([this](const DocumentRow& row) {
-      documents_.emplace(row.id, Document{row.path, row.language, row.kind == "list", false});
+      documents_.emplace(row.id, Document{row.path, row.language, row.kind == "list", false, is_gone(row.error)});
       return true;
     });
   }
@@ -105,6 +58,7 @@ class CatalogueAudit {
     return catalogue_.each_picture([this](PictureRow&& row) {
       picture_ids_.push_back(row.id);
       pictures_.push_back(scan_record(row));
+      picture_is_gone_.push_back(is_gone(row.error));
       return true;
     });
   }
@@ -162,16 +116,9 @@ class CatalogueAudit {
   }
 
   LinkRow link_row(std::size_t at) const {
-    const Link& link = links_[at];
-    LinkRow row;
+    LinkRow row = row_of_link(links_[at], pictures_);
     row.caption = captions_[at].id;
-    if (link.picture) row.picture = picture_ids_[*link.picture];
-    row.score = link.score;
-    row.tied = link.tied;
-    row.reasons = reasons_json(link.reasons);
-    row.candidates = json_of([&](JsonWriter& out) {
-      for (const std::size_t candidate : link.candidates) write_string(out, repair_utf8(pictures_[candidate].path));
-    });
+    row.picture = picture_id(links_[at].picture);
     return row;
   }
 
@@ -232,7 +179,8 @@ class CatalogueAudit {
     const Link& link = links_[at];
     Case one = caption_case(caption);
     one.wants_picture = wants_picture(caption, documents_.at(captions_[at].document).is_linked);
-    if (link.picture) add_picture(one, pictures_[*link.picture]);
+    if (is_first_of_gone(at)) one.gone.push_back(caption.document);
+    if (link.picture) put_picture(one, *link.picture);
     if (link.tied)
       for (const std::size_t candidate : link.candidates) one.tied_pictures.push_back(pictures_[candidate].path);
     report_.summary.add(one);
@@ -240,11 +188,22 @@ class CatalogueAudit {
     waiting_.push_back({std::move(one), std::move(caption), at, link.picture});
   }
 
+  void put_picture(Case& one, std::size_t at) const {
+    add_picture(one, pictures_[at]);
+    if (picture_is_gone_[at]) one.gone.push_back(pictures_[at].path);
+  }
+
+  // A document that is gone is one finding, told of its first caption.
+  bool is_first_of_gone(std::size_t at) const {
+    const bool is_first = at == 0 || captions_[at - 1].document != captions_[at].document;
+    return is_first && documents_.at(captions_[at].document).is_gone;
+  }
+
   Result<Done> judge_pictures() {
     for (std::size_t i = 0; i < pictures_.size(); ++i) {
       if (caption_of_[i]) continue;
       Case one;
-      add_picture(one, pictures_[i]);
+      put_picture(one, i);
       report_.summary.add(one);
       if (in_copies_.contains(i)) copies_.emplace(i, one);
       waiting_.push_back({std::move(one), std::nullopt, std::nullopt, i});
@@ -289,14 +248,9 @@ class CatalogueAudit {
   }
 
   Result<Done> put(const Finding& finding, std::optional<std::size_t> caption, std::optional<std::size_t> picture) {
-    FindingRow row;
-    row.code = finding.code;
-    row.severity = severity_name(finding.severity);
-    row.message = repair_utf8(finding.message);
+    FindingRow row = row_of_finding(finding);
     if (caption) row.caption = captions_[*caption].id;
     row.picture = picture_id(picture);
-    row.evidence = evidence_json(finding.evidence);
-    row.rank = rule_rank(finding);
     const auto id = catalogue_.put_finding(row, run_);
     if (!id) return id.error();
     report_.findings.push_back(finding);
@@ -390,6 +344,7 @@ class CatalogueAudit {
   std::vector<CaptionPlace> captions_;  // in the order of the catalogue
   std::vector<std::int64_t> picture_ids_;
   std::vector<ScanRecord> pictures_;
+  std::vector<bool> picture_is_gone_;
   std::vector<Link> links_;                             // by caption
   std::vector<std::optional<std::size_t>> caption_of_;  // by picture
   std::vector<std::vector<std::size_t>> duplicates_;

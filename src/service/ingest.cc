@@ -31,6 +31,7 @@ Result<IngestSummary> ingest(const IngestRequest& request, const CaptionParser& 
   IngestRun run(request, catalogue, *number);
   const IngestFiles files = find_ingest_files(request.input.inputs);
   for (const Error& error : files.errors) run.fail(error);
+  if (const auto done = ingest_vanished(run); !done) return done.error();
   if (const auto done = ingest_texts(run, files.texts, parser, documents); !done) return done.error();
   if (const auto done = ingest_pictures(run, files.pictures, parser); !done) return done.error();
   if (const auto done = catalogue.end_run(*number); !done) return done.error();

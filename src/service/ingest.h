@@ -1,15 +1,17 @@
 // service/ingest.h: pages, lists and pictures in, a catalogue filled: what is left running overnight.
 //
 //   auto catalogue = Catalogue::open("desk.db", {.mode = OpenMode::kCreate});
-//   auto summary = ingest({.input = {.inputs = {"pages/", "pictures/", "captions.csv"}}}, parser, documents,
-//   *catalogue); summary->captions, summary->pictures   // read now summary->unchanged                     // files
-//   left as they were
+//   auto summary = ingest({.input = {.inputs = {"pages/", "pictures/"}}}, parser, documents, *catalogue);
+//   summary->captions, summary->pictures   // read now
+//   summary->unchanged                     // files left as they were
 //
 // A file whose size and time are those of the last run is not opened; one whose bytes are the same is not read again;
 // of a document or list that has changed, captions that have not keep their place. Work is committed in small steps, so
 // a run may be stopped at any moment, kill -9 included: what is committed stays, and the next run goes on. At the end
 // of any run that was left to finish, the catalogue holds the same, whatever was done before and with however many
 // jobs. Memory stays flat: readers wait while the writer is behind.
+//
+// A file that the catalogue has and that is gone is told (file.vanished); nothing of it is deleted, and no decision.
 //
 // The run ends with an audit (audit_catalogue.h), so that what was read is linked and judged in the morning.
 //
@@ -52,6 +54,7 @@ struct IngestSummary {
   std::size_t captions = 0, pictures = 0;  // read and kept now
   std::size_t unchanged = 0;               // files
   std::size_t failed = 0;                  // files and captions that could not be read
+  std::size_t vanished = 0;                // files that the catalogue has, under the inputs, and that are gone
   std::optional<std::size_t> findings;     // of the audit; nothing when there was none
   std::vector<Error> notes;                // what the machine lacks
 };

@@ -19,6 +19,9 @@ class IngestRun {
 
   void fail(const Error& error) {
     ++summary.failed;
+    tell(error);
+  }
+  void tell(const Error& error) const {
     if (request.trouble) request.trouble(error);
   }
   void report(IngestProgress::Stage stage, std::uint64_t done, std::uint64_t total) const {
@@ -51,6 +54,7 @@ inline bool lies_in_the_bytes(const Error& error) {
   return error.code != ErrorCode::kIo && error.code != ErrorCode::kNotFound;
 }
 
+Result<Done> ingest_vanished(IngestRun& run);
 Result<Done> ingest_texts(IngestRun& run, const std::vector<IngestFiles::Text>& files, const CaptionParser& parser,
                           const DocumentReader& documents);
 Result<Done> ingest_pictures(IngestRun& run, const std::vector<std::string>& files, const CaptionParser& parser);

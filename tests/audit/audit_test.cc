@@ -292,6 +292,7 @@ const PlaceCase kPlaceCases[] = {
                               c.statements.clear();
                             })},
      "file.unreadable caption.no-picture"},
+    {"VanishedFile", {with(picture_alone(), [](Case& c) { c.gone = {"pictures/a.jpg"}; })}, "file.vanished"},
     {"DamagedFile", {with(picture_alone(), [](Case& c) { c.problems = {kTruncated}; })}, "file.damaged"},
     {"UnreadableCaption",
      {with(caption_alone(),

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "catalogue/decisions.h"
 #include "catalogue/fresh_catalogue.h"
 #include "service/caption_input.h"
 #include "service/ingest_files.h"
@@ -117,6 +118,43 @@ TEST_F(Ingest, OfAListThatGrewOnlyTheNewLinesAreRead) {
   write("list.csv", "caption\nA tram (Ina Weiss/dpa)\n");
   EXPECT_EQ(ingest_all({list}, catalogue).captions, 0u);
   EXPECT_THAT(said(catalogue), SizeIs(1));
+}
+
+TEST_F(Ingest, FilesThatAreGoneAreToldAndNothingOfThemIsLost) {
+  const std::string kOpen = "SELECT code || ' ' || message FROM open_findings WHERE code = 'file.vanished' ORDER BY id";
+  const std::string in = (folder() / "in").string();
+  const std::string page_path = write("in/summit.html", page("A gate"));
+  write("in/list.csv", "caption\nA tram (Ina Weiss/dpa)\n");
+  const std::string elsewhere = write("elsewhere.html", page("A tower (Jo Day/AFP)"));
+  Catalogue catalogue = open();
+  PictureRow picture;
+  picture.path = in + "/a.jpg";
+  picture.scan = R"({"path": "a.jpg", "format": "jpeg", "width": 8, "height": 8})";
+  picture.mark = {"1:1", "h"};
+  sure(catalogue.put_picture(picture));
+  EXPECT_EQ(ingest_all({in, elsewhere}, catalogue).vanished, 1u);  // the picture was never there
+  EXPECT_THAT(column(catalogue, kOpen), ElementsAre("file.vanished a.jpg is no longer there."));
+  const auto missing = sure(find_findings(catalogue, page_path, "credit.missing"));
+  ASSERT_THAT(missing, SizeIs(1));
+  sure(decide(catalogue, missing[0].id, {"ignored", "", "a sketch", "Eva"}));
+
+  fs::remove(page_path);
+  fs::remove(elsewhere);
+  troubles_.clear();
+  const IngestSummary second = ingest_all({in}, catalogue);  // of elsewhere.html nobody asked
+  EXPECT_EQ(second.vanished, 2u);
+  EXPECT_EQ(second.failed, 0u);
+  EXPECT_THAT(troubles_, ElementsAre(page_path + ": is no longer there; what the catalogue has of it stays"));
+  EXPECT_THAT(column(catalogue, kOpen),
+              ElementsAre("file.vanished a.jpg is no longer there.", "file.vanished summit.html is no longer there."));
+  EXPECT_THAT(said(catalogue), SizeIs(3));
+  EXPECT_THAT(column(catalogue, "SELECT verdict FROM standing_decisions"), ElementsAre("ignored"));
+  EXPECT_EQ(ingest_all({(folder() / "unmounted").string()}, catalogue).vanished, 0u);
+
+  write("in/summit.html", page("A gate"));
+  EXPECT_EQ(ingest_all({in}, catalogue).vanished, 1u);
+  EXPECT_THAT(column(catalogue, kOpen), ElementsAre("file.vanished a.jpg is no longer there."));
+  EXPECT_THAT(column(catalogue, "SELECT verdict FROM standing_decisions"), ElementsAre("ignored"));
 }
 
 TEST_F(Ingest, AgainReadsEverything) {

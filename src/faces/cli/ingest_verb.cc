@@ -12,8 +12,9 @@ namespace {
 
 std::string summary_text(const IngestSummary& summary, const Common& common) {
   if (format_of(common) == RecordFormat::kTable) {
-    return fmt::format("{} captions and {} pictures read, {} files unchanged, {} could not be read\n", summary.captions,
-                       summary.pictures, summary.unchanged, summary.failed);
+    const std::string gone = summary.vanished > 0 ? fmt::format(", {} are gone", summary.vanished) : "";
+    return fmt::format("{} captions and {} pictures read, {} files unchanged, {} could not be read{}\n",
+                       summary.captions, summary.pictures, summary.unchanged, summary.failed, gone);
   }
   rapidjson::StringBuffer buffer;
   JsonWriter out(buffer);
@@ -21,7 +22,8 @@ std::string summary_text(const IngestSummary& summary, const Common& common) {
   const std::pair<const char*, std::size_t> rows[] = {{"captions", summary.captions},
                                                       {"pictures", summary.pictures},
                                                       {"unchanged", summary.unchanged},
-                                                      {"failed", summary.failed}};
+                                                      {"failed", summary.failed},
+                                                      {"vanished", summary.vanished}};
   for (const auto& [key, value] : rows) {
     write_key(out, key);
     out.Uint64(value);
