@@ -24,8 +24,9 @@ TEST_F(CatalogueVerbs, FillAndFind) {
   const Ran first = run({"ingest", "--catalogue", "desk.db", "captions.csv"});
   EXPECT_EQ(first.status, 0) << first.err;
   EXPECT_THAT(first.out, HasSubstr("{\"captions\":2,\"pictures\":0,\"unchanged\":0,\"failed\":0,"));
-  EXPECT_THAT(run({"ingest", "--catalogue", "desk.db", "captions.csv"}).out,
-              HasSubstr("{\"captions\":0,\"pictures\":0,\"unchanged\":1,\"failed\":0,\"findings\":null}"));
+  EXPECT_THAT(
+      run({"ingest", "--catalogue", "desk.db", "captions.csv"}).out,
+      HasSubstr("{\"captions\":0,\"pictures\":0,\"unchanged\":1,\"failed\":0,\"vanished\":0,\"findings\":null}"));
   EXPECT_EQ(hits("putin pool agency:sputnik"), 1u);
   EXPECT_EQ(hits("weiss"), 1u);
   EXPECT_EQ(hits("-has:pool"), 1u);
@@ -133,8 +134,9 @@ TEST_F(CatalogueVerbs, TheDesk) {
   const Ran ran = run({"ingest", "--catalogue", "desk.db", source("fixtures/desk")});
   EXPECT_EQ(ran.status, 1) << "one of its pictures cannot be read";
   EXPECT_THAT(ran.out, HasSubstr("{\"captions\":18,\"pictures\":19,\"unchanged\":0,\"failed\":1,"));
-  EXPECT_THAT(run({"ingest", "--catalogue", "desk.db", source("fixtures/desk")}).out,
-              HasSubstr("{\"captions\":0,\"pictures\":0,\"unchanged\":20,\"failed\":0,\"findings\":null}"));
+  EXPECT_THAT(
+      run({"ingest", "--catalogue", "desk.db", source("fixtures/desk")}).out,
+      HasSubstr("{\"captions\":0,\"pictures\":0,\"unchanged\":20,\"failed\":0,\"vanished\":0,\"findings\":null}"));
   EXPECT_GE(hits("has:burnt-in"), 1u);
   EXPECT_GE(hits("agency:\"Agence France-Presse\""), 2u) << "by its canonical name";
 }
