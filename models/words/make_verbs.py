@@ -169,9 +169,19 @@ def german(verb):
     return [(stem + link + "t", "s"), (verb, "b"), (stem + link + "te", "p"), (stem + link + "ten", "p")]
 
 
+# Dutch verbs in -eren are stressed on it ("poseert") but for these ("luistert").
+DUTCH_UNSTRESSED = set("""luisteren fluisteren bewonderen naderen schilderen leveren weigeren slingeren stuiteren plunderen
+toveren verbeteren dobberen klauteren schitteren verzekeren herinneren veranderen vergaderen flikkeren verhinderen
+overwinteren kelderen rammelen bladeren wapperen knipperen schemeren stotteren treuzelen hongeren bakkeren sluimeren""".split())
+
+
 def dutch(verb):
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
-    if len(stem) > 4 and stem.endswith(("el", "en", "er", "em")) and stem[-3] not in VOWELS:
+    if verb == "openen":
+        short = stem
+    elif verb.endswith("eren") and len(stem) > 4 and verb not in DUTCH_UNSTRESSED:
+        short = stem[:-2] + "eer"
+    elif len(stem) > 4 and stem.endswith(("el", "en", "er", "em")) and stem[-3] not in VOWELS:
         short = stem
     elif len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
         short = stem[:-1]

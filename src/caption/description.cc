@@ -1,5 +1,7 @@
 #include "caption/description.h"
 
+#include <algorithm>
+
 #include "caption/description/people.h"
 #include "caption/description/sentence.h"
 #include "caption/description/subject.h"
@@ -25,6 +27,21 @@ std::vector<Figure> read_figures(const Words& words, const Sentence& sentence, c
   return figures;
 }
 
+// "The royal family in 1972. (Left to right) Princess Anne, …", "Also seen are Rita Vole, left, and Lena Ek, right.":
+// who has a place in the picture is in it, in whatever sentence.
+void add_placed(const Words& words, const Sentence& sentence, std::vector<Person>& people) {
+  bool says_place = sentence.order != nullptr;
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) says_place |= words[i].position != nullptr;
+  if (!says_place) return;
+  const MainVerb verb = sentence.order ? MainVerb{} : description::find_verb(words, sentence.first, sentence.last);
+  for (const Figure& figure : read_figures(words, sentence, {sentence.first, sentence.last}, verb)) {
+    if (figure.position.empty()) continue;
+    Person person = description::to_person(words, figure);
+    const auto is_same = [&](const Person& other) { return other.name.ends_with(person.name); };
+    if (std::none_of(people.begin(), people.end(), is_same)) people.push_back(std::move(person));
+  }
+}
+
 }  // namespace
 
 // Words with their kinds → sentences without their openings → the one that describes → verb → subject → people.
@@ -43,10 +60,9 @@ Description read_description(const DescriptionInput& input, const Lexicon& lexic
   if (subject.empty()) return out;
   out.subject = words.part(subject.first, subject.last);
   std::vector<Figure> figures = read_figures(words, *sentence, subject, verb);
-  // "The royal family in 1972. (Left to right) Princess Anne, …"
-  for (const Sentence& other : sentences)
-    if (figures.empty() && other.order) figures = read_figures(words, other, {other.first, other.last}, {});
   for (const Figure& figure : figures) out.people.push_back(description::to_person(words, figure));
+  for (const Sentence& other : sentences)
+    if (other.first != sentence->first) add_placed(words, other, out.people);
   return out;
 }
 

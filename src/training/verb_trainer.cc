@@ -107,6 +107,7 @@ class ExampleReader {
     while (i < sentence.last && (*words.tokens)[i].start < end) ++i;
     const auto goes = [&](const description::Word& w) {
       if (w.mark != 0) return w.mark != '(' && w.mark != '"' && w.mark != '.';
+      if (words.is_manner_adverb(i)) return true;
       return w.lower() && w.is(description::kAdverb) && !w.is(description::kAnyPreposition) && w.verb == 0;
     };
     while (i < sentence.last && goes(words[i])) ++i;

@@ -80,7 +80,8 @@ const DescriptionCase kSubjects[] = {
     {"AdverbBeforeVerb", "The moon partially covers the sun.", "subject{The moon}"},
     {"AdjectiveInLy", "The elderly gather.", "subject{The elderly}"},
     {"InfinitiveInClause", "A boy hoping to cross the river waits.", "subject{A boy hoping to cross the river}"},
-    {"PartPlayed", "Ada Lovelace as a pirate in a school play.", "subject{Ada Lovelace} person{Ada Lovelace}"},
+    {"PartPlayed", "Ada Lovelace as a pirate in a school play.",
+     "subject{Ada Lovelace as a pirate} person{Ada Lovelace}"},
     {"SportsSlug", "Tennis - Wimbledon - London, Britain - July 12, 2024 Anna Smith celebrates.",
      "subject{Anna Smith} person{Anna Smith} date{2024-07-12} place{London, Britain}"},
     {"Embargo", "Embargoed to 0001 Monday March 4 File photo dated 12/09/22 of a nurse.", "subject{a nurse}"},
@@ -89,6 +90,23 @@ const DescriptionCase kSubjects[] = {
     {"Quotation", "“You have to be brave,” a woman says.", "subject{You}"},
     {"Nothing", "", ""},
     {"MarksAlone", " - (…) /", ""},
+    {"QuestionAbove", "Where do the swallows go? Three rangers climb a tower.", "subject{Three rangers}"},
+    {"QuestionAlone", "What a day?", "subject{What a day}"},
+    {"TitleAbove", "“Frost and Fire”. This picture joins two exposures.", "subject{This picture}"},
+    {"CaptionLabel", "lab assistant\nCaption: A volunteer wears a headset.", "subject{A volunteer}"},
+    {"FigureNumber", "Figure 3-2. A rain gauge on a mast.", "subject{A rain gauge}"},
+    {"Tags", "</p><p>Two dogs share a bowl.</p>", "subject{Two dogs}"},
+    {"HeadingInCapitals", "GARDEN FURNITURE SALE The choir poses with deck chairs.", "subject{The choir}"},
+    {"AcronymsOpen", "NASA and ESA engineers open the hatch.", "subject{NASA and ESA engineers}"},
+    {"ClauseBefore", "As the elders argue outside, a girl feeds the ducks.", "subject{a girl}"},
+    {"ParticipleBefore", "Wearing a red coat, Ada Lovelace waves.", "subject{Ada Lovelace} person{Ada Lovelace}"},
+    {"ParticipleSubject", "Running water, ice and wind.", "subject{Running water, ice and wind}"},
+    {"CountryOwns", "In this photo released by the state agency, Norway's King Harald waves.",
+     "subject{Norway's King Harald} person{Harald / Norway's King}"},
+    {"Species", "A short bigeye (Pristigenys alta).", "subject{A short bigeye (Pristigenys alta)}"},
+    {"NoSpecies", "A short bridge (under repair).", "subject{A short bridge}"},
+    {"LookingWest", "Anacapa Island, looking west.", "subject{Anacapa Island}"},
+    {"Circa", "Ada Lovelace c. 1840", "subject{Ada Lovelace} person{Ada Lovelace} date{1840}"},
 };
 INSTANTIATE_TEST_SUITE_P(Subject, Describes, testing::ValuesIn(kSubjects), kRowName);
 
@@ -135,6 +153,22 @@ const DescriptionCase kPeople[] = {
     {"Depicted", "A man passes a mural depicting the late singer Anna Smith.", "subject{A man}"},
     {"FrontRow", "Anna Smith (R front) claps.", "subject{Anna Smith (R front)} person{Anna Smith /  / front right}"},
     {"Statue", "A statue of Anna Smith falls.", "subject{A statue of Anna Smith}"},
+    {"PointOfARank", "U.S. Army Spc. Nolan Frey, a medic, watches the ridge.",
+     "subject{U.S. Army Spc. Nolan Frey, a medic} person{Nolan Frey / U.S. Army Spc.}"},
+    {"EntriesOfARow",
+     "L-R: Wale Ojo, executive, Lagos Plc; Ife Bello, chief executive, Union Bank and Grace Obi, a guest, at a fair.",
+     "subject{Wale Ojo, executive, Lagos Plc; Ife Bello, chief executive, Union Bank and Grace Obi, a guest} "
+     "person{Wale Ojo / executive / left} person{Ife Bello / chief executive / second left} "
+     "person{Grace Obi /  / right}"},
+    {"PlacedLater", "Ada Lovelace speaks. Also seen are Grace Hopper, a judge, left, and Mary Allen, right.",
+     "subject{Ada Lovelace} person{Ada Lovelace} person{Grace Hopper / judge / left} person{Mary Allen /  / right}"},
+    {"NamedLater", "Ada Lovelace speaks. Grace Hopper was ill.", "subject{Ada Lovelace} person{Ada Lovelace}"},
+    {"PartIsNoPerson", "Ada Lovelace during a show as Mary Allen.", "subject{Ada Lovelace} person{Ada Lovelace}"},
+    {"Syllables", "Yoo Heung-sik waits at a stop.", "subject{Yoo Heung-sik} person{Yoo Heung-sik}"},
+    {"NoSyllables", "Xylo Half-time show.", "subject{Xylo Half-time show}"},
+    {"InnerApostrophe", "A'ja Wilson with the trophy.", "subject{A'ja Wilson} person{A'ja Wilson}"},
+    {"GivenAlone", "Adele, pictured in 2021.", "subject{Adele} person{Adele} date{2021}"},
+    {"StoneAlone", "Stonehenge, pictured in 2021.", "subject{Stonehenge} date{2021}"},
 };
 INSTANTIATE_TEST_SUITE_P(People, Describes, testing::ValuesIn(kPeople), kRowName);
 
@@ -170,6 +204,13 @@ const DescriptionCase kLanguages[] = {
     {"Dutch", "Bezoekers van een bar volgen een toespraak.", "subject{Bezoekers van een bar}"},
     {"RussianIsLeftAlone", "Депутат в зале суда", ""},
     {"SwedishIsLeftAlone", "Ett hus står kvar vid rasbranten och är tomt.", ""},
+    {"BeforeAName", "Sandro Bravi a Torino.", "subject{Sandro Bravi} person{Sandro Bravi}"},
+    {"OpensWithArticle", "Il ponte Morandi.", "subject{Il ponte Morandi}"},
+    {"DutchLoanVerb", "De minister poseert bij de brug.", "subject{De minister}"},
+    {"SpanishPredicate", "La costanera de Rosario, desierta.", "subject{La costanera de Rosario}"},
+    {"ItalianParticiple", "La statale Aurelia bloccata per il fango.", "subject{La statale Aurelia}"},
+    {"ParticipleOfTheNoun", "Una casa crollata.", "subject{Una casa crollata}"},
+    {"Elision", "L'incendie s'est propagé sur la colline.", "subject{L'incendie}"},
 };
 INSTANTIATE_TEST_SUITE_P(Languages, Describes, testing::ValuesIn(kLanguages), kRowName);
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "caption/description/subject.h"
 
 namespace creditline::description {
@@ -19,7 +22,8 @@ class LabelEnd {
       if (is_dash_end(i)) return i;
       if (words_[i].lower() && words_[i].is(kSupplied) && !words_[i - 1].is(kDeterminer)) return i;
       if (i == first_ + 1 && words_[first_].is(kPortrait)) continue;  // "Blick auf das Atomkraftwerk"
-      if (words_[i].lower() && !is_hyphened(i) && (preposition_ends(i) || opens_clause(i))) return i;
+      if (words_[i].lower() && !is_hyphened(i) && (preposition_ends(i) || opens_clause(i) || opens_participle(i)))
+        return i;
       if (words_[i].is(kMonth) && words_[i].capital && i + 1 < last_ && words_[i + 1].is_number) return i;
     }
     return last_;
@@ -45,7 +49,14 @@ class LabelEnd {
     const bool at_end = close + 1 >= last_ || words_[close + 1].mark == '.';
     if (words_[open].position || words_[open + 1].position || words_[open + 1].is_number) return true;
     if (words_[open + 1].is(kLabel | kPicture)) return false;
+    if (is_species(open + 1) && close == open + 3) return true;
     return !at_end && close - open <= 4;
+  }
+
+  // "A short bigeye (Pristigenys alta)"
+  bool is_species(std::size_t i) const {
+    return words_[i].capital && !words_[i].all_caps && !words_[i].is(kPlaceName) && words_[i + 1].lower() &&
+           !words_[i + 1].is(kCommon | kAnyPreposition | kConjunction);
   }
 
   bool comma_ends(std::size_t i) const {
@@ -57,12 +68,23 @@ class LabelEnd {
     if (next.position) return false;
     if (next.is(kPlace | kTime) && next.lower()) return true;
     if (words_.is_english() && next.is(kPreposition) && next.lower() && words_.text_of(i + 1) != "of") return true;
+    if (opens_predicate(i + 1)) return true;
     if (is_place_of_name(i)) return false;
     const std::size_t place = next.capital || i + 2 >= last_ ? i + 1 : i + 2;  // "southern Germany", "East Los Angeles"
     if (words_[place].place && !words_.has_possessive_after(words_[place].place_end - 1)) {
-      return words_[place].place_end >= last_ || !words_[words_[place].place_end].lower();
+      const std::size_t after = words_[place].place_end;
+      return after >= last_ || !words_[after].is_word || words_[after].is(kPlaceName | kMonth | kWeekday);
     }
     return false;
+  }
+
+  // "Santa Cruz Island, looking west", "La Albufera, al atardecer", "La costanera de Rosario, desierta"
+  bool opens_predicate(std::size_t i) const {
+    const Word& w = words_[i];
+    if (!w.lower()) return false;
+    if (words_.is_english()) return w.verb == kIng && i + 1 < last_ && words_[i + 1].is_word;
+    const bool is_last = i + 1 == last_ && !w.is(kAnyPreposition | kTitle | kAdverb);
+    return is_last || (w.is(kAnyPreposition) && !w.is(kArticle) && !is_of(words_.text_of(i)));
   }
 
   // "The company town of Pullman, Illinois": the state goes on with the place before it.
@@ -98,26 +120,48 @@ class LabelEnd {
     const auto text = words_.text_of(i);
     switch (words_.language) {
       case Language::kEnglish:
-        return (w.is(kPlace | kTime) && !is_inner_place(text)) || text == "with" || text == "without" || text == "as";
+        return (w.is(kPlace | kTime) && !is_inner_place(text)) || text == "with" || text == "without";
       case Language::kGerman:
         return w.is(kPlace | kTime) || text == "mit" || text == "aus" || text == "zum" || text == "zur";
       case Language::kDutch: return w.is(kPlace | kTime) || text == "met";
       case Language::kFrench:
         return text == "avec" || (w.is(kPlace | kTime) && !w.is(kArticle)) || w.is(kAdverb) || is_contracted(text);
-      default: return w.is(kTime) || text == "con" || text == "com" || (w.is(kPlace) && !is_of(text)) || is_agent(i);
+      default: return w.is(kTime) || text == "con" || text == "com" || (w.is(kPlace) && !is_of(text));
     }
   }
   static bool is_inner_place(std::string_view text) { return text == "up" || text == "against"; }
   static bool is_contracted(std::string_view text) { return text == "au" || text == "aux"; }
-  static bool is_of(std::string_view text) { return text == "del" || text == "da" || text == "do"; }
-  // "La Statale bloccata da un camion": a participle with its agent.
-  bool is_agent(std::size_t i) const {
-    if (i + 1 >= last_) return false;
-    const auto text = words_.text_of(i), by = words_.text_of(i + 1);
-    const bool participle = text.size() > 4 && (text.ends_with("ta") || text.ends_with("to") || text.ends_with("ti") ||
-                                                text.ends_with("te") || text.ends_with("da") || text.ends_with("do") ||
-                                                text.ends_with("dos") || text.ends_with("das"));
-    return participle && (by == "da" || by == "dal" || by == "dalla" || by == "dai" || by == "por" || by == "pelo");
+  static bool is_of(std::string_view text) {
+    return text == "de" || text == "di" || text == "del" || text == "da" || text == "do" || text == "von" ||
+           text == "van" || text == "d";
+  }
+  // "Santa Olga, arrasada por el fuego", "La Torre Garisenda transennata": what has happened to it, said by a
+  // participle with its agent or behind a name; but "Una casa crollata" is one phrase.
+  bool opens_participle(std::size_t i) const {
+    if (!is_romance() || !is_participle(words_.text_of(i))) return false;
+    if (i + 1 < last_ && is_by(words_.text_of(i + 1))) return true;
+    const Word& before = words_[i - 1];
+    if (!before.is_word || !before.capital || before.is(kDeterminer) || words_[i].is(kTitle)) return false;
+    return i + 1 >= last_ || (words_[i + 1].is(kAnyPreposition) && words_[i + 1].lower());
+  }
+  bool is_by(std::string_view text) const {
+    constexpr std::array<std::string_view, 7> kBy = {"da", "dal", "dalla", "dai", "por", "pelo", "par"};
+    return std::find(kBy.begin(), kBy.end(), text) != kBy.end();
+  }
+  bool is_romance() const {
+    return words_.language == Language::kFrench || words_.language == Language::kSpanish ||
+           words_.language == Language::kItalian || words_.language == Language::kPortuguese;
+  }
+  bool is_participle(std::string_view text) const {
+    constexpr std::array<std::string_view, 4> kFrench = {"é", "ée", "és", "ées"};
+    constexpr std::array<std::string_view, 4> kItalian = {"ato", "ata", "ati", "ate"};
+    constexpr std::array<std::string_view, 8> kIberian = {"ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"};
+    const auto ends = [text](const auto& endings) {
+      return std::any_of(endings.begin(), endings.end(),
+                         [text](std::string_view end) { return text.size() > end.size() + 2 && text.ends_with(end); });
+    };
+    if (words_.language == Language::kFrench) return ends(kFrench);
+    return words_.language == Language::kItalian ? ends(kItalian) : ends(kIberian);
   }
 
   const Words& words_;

@@ -12,7 +12,8 @@ constexpr int kFamilyLast = 2, kUsualLength = 1, kOpensSubject = 1, kBesidePerso
 constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -3, kPlaceBefore = -3, kNounAfter = -3;
 constexpr int kIsPlace = -4, kIsHouse = -4, kNoCommonWord = 2, kAppositionAfter = 4;
 constexpr int kKinBefore = 4, kTeamAfter = 2, kUnknownAlone = 4, kVenue = -4, kAcronyms = -4, kGermanAdjective = -4;
-constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1, kFamilyAlone = 4;
+constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1, kFamilyAlone = 4,
+              kGivenAlone = 2, kHyphenedName = 3;
 
 constexpr std::size_t kLongestName = 6;
 
@@ -32,6 +33,8 @@ class NameEvidence {
     if (relatives_follow(name.last)) points += kRelativesAfter;
     if (in_line_up(context_, name)) points += kInLineUp;
     if (word(name.first).is(kGiven)) points += kGivenFirst;
+    if (count == 1 && is_given_alone(name)) points += kGivenAlone;
+    if (words_.is_english() && has_hyphened_name(words_, name)) points += kHyphenedName;
     if (count > 1 && is_family_last(name)) points += kFamilyLast;
     if (count == 2 || count == 3) points += kUsualLength;
     if (count == 1) points += kSingleWord;
@@ -86,6 +89,17 @@ class NameEvidence {
     if (w.is(kFamily)) return kFamilyAlone;
     const bool unknown = words_.is_english() && w.verb == 0 && name.first == sentence_.first && w.sorts == 0;
     return unknown && !words_.text_of(name.first).ends_with("s") ? kUnknownAlone : kVerbAfter;
+  }
+
+  // "Adele, pictured in 2021", "Marisol, durante un rodaje", "Fatimah and the committee": a label of one given name.
+  bool is_given_alone(const Span& name) const {
+    const Word& w = word(name.first);
+    if (name.first != sentence_.first || !w.is(kGiven) || w.all_caps || name.last + 1 >= last()) return false;
+    if (w.is(kCommon | kOrgWord | kOrganisation | kPlaceName | kDemonym | kTitle | kMonth | kWeekday)) return false;
+    const bool comma = word(name.last).mark == ',';
+    const Word& next = word(comma ? name.last + 1 : name.last);
+    if (next.is(kConjunction)) return word(name.last + 1).is(kDeterminer);
+    return next.lower() && next.is(kPlace | kTime | kSupplied);
   }
 
   // "CEO of TELUS (centre)": the place is the CEO's.
@@ -209,6 +223,15 @@ bool position_follows(const NameContext& context, std::size_t i) {
   if (i + 1 >= context.sentence.last) return false;
   if (words[i].position && words[i].mark == '(') return true;
   return (words[i].mark == '(' || words[i].mark == ',') && words[i + 1].position != nullptr;
+}
+
+bool has_hyphened_name(const Words& words, const Span& span) {
+  const auto is_syllable = [&](const Word& w) { return w.is_word && !w.is(kCommon) && w.verb == 0; };
+  for (std::size_t i = span.first; i + 2 < span.last; ++i)
+    if (words[i + 1].mark == '-' && !words[i + 1].space_before && !words[i + 2].space_before && words[i].capital &&
+        words[i + 2].lower() && is_syllable(words[i]) && is_syllable(words[i + 2]))
+      return true;
+  return false;
 }
 
 bool in_line_up(const NameContext& context, const Span& name) {

@@ -28,6 +28,9 @@ bool is_person(const NameContext& context, const Figure& figure, const NameRun& 
 // "(R)" or ", right," at token `i`, where a name has ended.
 bool position_follows(const NameContext& context, std::size_t i);
 
+// "Heung-min", "Sun-uk": two syllables that are no words, as Korean and Chinese given names are written.
+bool has_hyphened_name(const Words& words, const Span& span);
+
 // "From left," stands before the name.
 bool in_line_up(const NameContext& context, const Span& name);
 

@@ -22,9 +22,9 @@ class Opening {
 
  private:
   bool skip_one() {
-    return skip_quoted_heading() || skip_marks() || skip_counter() || skip_code() || skip_label() || skip_order() ||
-           skip_bracket() || skip_dateline() || skip_place_heading() || skip_provenance() || skip_shows() ||
-           skip_file_photo_of() || skip_leading_phrase();
+    return skip_quoted_heading() || skip_tag() || skip_marks() || skip_counter() || skip_code() || skip_label() ||
+           skip_order() || skip_bracket() || skip_dateline() || skip_place_heading() || skip_provenance() ||
+           skip_shows() || skip_file_photo_of() || skip_leading_phrase() || skip_leading_clause() || skip_capitals();
   }
 
   std::size_t last() const { return sentence_.last; }
@@ -45,24 +45,37 @@ class Opening {
     return false;
   }
 
+  // "</p><p>": mark-up that a page left in the text.
+  bool skip_tag() {
+    constexpr std::size_t kLongestTag = 12;
+    if (word(at_).mark != '<') return false;
+    for (std::size_t i = at_ + 1; i < last() && i < at_ + kLongestTag; ++i)
+      if (word(i).mark == '>') return move_to(i + 1);
+    return false;
+  }
+
   bool skip_marks() {
     std::size_t i = at_;
-    while (i < last() && word(i).mark != 0 && word(i).mark != '(' && word(i).mark != '[' && word(i).mark != '@') ++i;
+    while (i < last() && word(i).mark != 0 && word(i).mark != '(' && word(i).mark != '[' && word(i).mark != '@' &&
+           (word(i).mark != '<' || i == at_))
+      ++i;
     return move_to(i);
   }
 
   // "2 / 6", "1 of 29", "1.", "Bild 2 von 7."
   bool skip_counter() {
     std::size_t i = at_;
-    if (word(i).is(kLabel | kPicture) && i + 1 < last() && word(i + 1).is_number) ++i;
+    const bool named = word(i).is(kLabel | kPicture) && i + 1 < last() && word(i + 1).is_number;  // "Figure 2-1."
+    if (named) ++i;
     if (!word(i).is_number) return false;
     const std::size_t number = i++;
+    while (named && i + 1 < last() && word(i).mark != 0 && word(i + 1).is_number && !word(i + 1).space_before) i += 2;
     if (i >= last()) return false;
     const bool slash = word(i).mark == '/';
     if ((slash || word(i).is(kPreposition)) && i + 1 < last() && word(i + 1).is_number) return move_to(i + 2);
     if (word(i).is_number) return move_to(i);
-    const bool enumerates = (word(i).mark == '.' || word(i).mark == ')') && (number == sentence_.opening);
-    if (enumerates && words_.text_of(number).size() <= 2 && !(i + 1 < last() && word(i + 1).is(kMonth))) {
+    const bool enumerates = (word(i).mark == '.' || word(i).mark == ')') && (named || number == sentence_.opening);
+    if (enumerates && (named || words_.text_of(number).size() <= 2) && !(i + 1 < last() && word(i + 1).is(kMonth))) {
       return move_to(i + 1);
     }
     return word(i).line_start && move_to(i);
@@ -91,6 +104,7 @@ class Opening {
       if (date > end + 1) return move_to(date);
     }
     const bool set_off = word(end).mark != 0 && word(end).mark != '\'';
+    sentence_.points_at_picture |= word(end).mark == ':' && word(at_).is(kShows);
     if (set_off || word(end).line_start) return move_to(end);
     return false;
   }
@@ -216,7 +230,8 @@ class Opening {
       if (word(i).mark == ':' && word(i + 1).space_before) return i;
       if (word(i).mark != ',') continue;
       const Word& next = word(i + 1);
-      if (next.is_number || next.is(kMonth | kWeekday | kState | kCountry | kSupplied)) continue;
+      const bool owns = next.place && words_.has_possessive_after(next.place_end - 1);  // ", Russia's President"
+      if (next.is_number || (next.is(kMonth | kWeekday | kState | kCountry | kSupplied) && !owns)) continue;
       if (next.is(kPicture) && next.lower()) continue;
       return i;
     }
@@ -277,6 +292,35 @@ class Opening {
       if (word(i).mark == ',' && word(i + 1).is_word) return move_to(i + 1);
     }
     return false;
+  }
+
+  // "As the crowd chants outside, a boy slides a plane through the fence", "Wearing black, Anna Lind arrives": what
+  // goes on meanwhile, a comma, and a clause of its own.
+  bool skip_leading_clause() {
+    constexpr std::size_t kLongestClause = 24;
+    const Word& w = word(at_);
+    const bool participle = words_.is_english() && !w.is(kGiven | kFamily) &&
+                            (w.verb == kIng || (w.verb_share > 6 && w.verb == kPastOrParticiple));
+    if (!w.capital || !(w.is(kSubordinate) || participle)) return false;
+    for (std::size_t i = at_ + 2; i + 2 < last() && i < at_ + kLongestClause; ++i) {
+      if (word(i).mark != ',' || word(i).in_brackets) continue;
+      const Word& next = word(i + 1);
+      if (next.is_number || next.is(kMonth | kWeekday | kState | kCountry)) continue;
+      if (!next.is_word || next.position || next.is(kConjunction | kRelative)) return false;
+      return find_verb(words_, i + 1, last()).finite && move_to(i + 1);
+    }
+    return false;
+  }
+
+  // "LUXURY FURNITURE STORE The band poses": a heading in capitals that no mark parts from the sentence.
+  bool skip_capitals() {
+    constexpr std::size_t kFewest = 2;  // words
+    if (!words_.is_english()) return false;
+    std::size_t i = at_;
+    while (i < last() && word(i).is_word && word(i).all_caps && !is_initial(words_, i)) ++i;
+    if (i < at_ + kFewest || i + 1 >= last()) return false;
+    const bool opens = word(i).capital && word(i).is(kDeterminer) && word(i).mark == 0;
+    return opens && word(i + 1).lower() && move_to(i);
   }
 
   const Words& words_;

@@ -18,6 +18,7 @@ class PeopleFinder {
       : words_(words), sentence_(sentence), subject_(subject), verb_(verb) {}
 
   std::vector<Figure> find() {
+    for (std::size_t i = sentence_.first; i < sentence_.last; ++i) has_entries_ |= word(i).mark == ';';
     for (std::size_t i = sentence_.first; i < sentence_.last;) {
       const std::size_t end = run_end(i);
       if (end == i) {
@@ -44,12 +45,22 @@ class PeopleFinder {
   bool is_joint(std::size_t i) const {  // "-", "'" and "." that glue two words of a name
     const char mark = word(i).mark;
     if (i + 1 >= last()) return false;
-    if (mark == '\'') return glued(i) && glued(i + 1) && word(i + 1).capital;  // O'Donoghue; not "L'allenatore"
+    if (mark == '\'') return glued(i) && glued(i + 1) && (word(i + 1).capital || is_inner_apostrophe(i));
     if (mark == '-') return glued(i) && glued(i + 1) && word(i + 1).is_word;
     // "Ferdinand R. Marcos", "U.S. President", "Jr."
     return mark == '.' && glued(i) && word(i - 1).is_word &&
            (words_.text_of(i - 1).size() == 1 || word(i - 1).is(kAbbreviation)) && word(i + 1).is_word &&
            word(i + 1).capital;
+  }
+
+  bool is_apostrophed(std::size_t i) const { return i + 1 < last() && word(i + 1).mark == '\'' && glued(i + 1); }
+
+  // "A'ja", "Ka'imi"; neither "It's" nor "L'allenatore".
+  bool is_inner_apostrophe(std::size_t i) const {
+    if (!words_.is_english() || word(i - 1).is(kPronoun | kAdverb | kAuxiliary)) return false;
+    if (word(i - 1).all_caps && words_.text_of(i - 1).size() > 1) return false;
+    const auto rest = words_.text_of(i + 1);
+    return word(i + 1).is_word && rest.size() > 1 && rest != "re" && rest != "ll" && rest != "ve";
   }
 
   std::size_t run_end(std::size_t i) const {
@@ -104,12 +115,14 @@ class PeopleFinder {
           !names_half(w.organisation_end, run))
         end = w.organisation_end;
       if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 &&
-          !glued(i + 1))
+          !glued(i + 1) && !has_hyphened_name(words_, {i + 1, run.last}))
         end = i + 1;
       if (i == start && w.all_caps && i + 1 < run.last && !word(i + 1).all_caps && is_acronym(i) &&
           !is_roman(words_.text_of(i)) && !glued(i + 1))
         end = i + 1;
-      if (w.is(kOrgWord) && !w.is(kGiven | kFamily) && i + 1 < run.last && run.last - i > 2) end = i + 1;
+      if (w.is(kOrgWord) && !w.is(kGiven | kFamily) && i + 1 < run.last && run.last - i > 2 &&
+          !(is_of_title(run.first) && name_follows_comma(run)))
+        end = i + 1;
       if (end > start && end <= run.last) start = end;
       while (start < run.last && word(start).mark != 0) ++start;
     }
@@ -176,15 +189,18 @@ class PeopleFinder {
   // --- Whether it is a person ---------------------------------------------------------------------------------------
 
   void read_run(NameRun run) {
-    if (word(run.first).is(kDeterminer) && run.last - run.first > 1) ++run.first;  // "Die Fotografin Barbara Klemm"
+    if (word(run.first).is(kDeterminer) && run.last - run.first > 1 && !is_apostrophed(run.first))
+      ++run.first;  // "Die Fotografin Barbara Klemm"
     std::size_t start = name_start(run);
     std::size_t end = run.last;
     if (start >= end || run.is_possessive || !word(start).capital || is_inside_quotes(start)) return;
     const bool after_title = start > sentence_.first && word(start - 1).is(kTitle);  // "Vice Premier He Lifeng"
-    if (word(start).is(kArticle | kPossessive | kPronoun | kAuxiliary) && words_.is_english() && !after_title) ++start;
+    if (word(start).is(kArticle | kPossessive | kPronoun | kAuxiliary) && words_.is_english() && !after_title &&
+        !is_apostrophed(start))
+      ++start;
     if (start == sentence_.first && word(start).is(kAnyPreposition) && !word(start).is(kGiven))
       ++start;  // "Am Freitag"
-    if (start >= end) return;
+    if (start >= end || goes_on_entry(run)) return;
     Figure figure{
         .name = {start, end}, .title = title_before(words_, sentence_, verb_, start, last_end_), .position = ""};
     const NameContext context{words_, sentence_, verb_};
@@ -195,6 +211,15 @@ class PeopleFinder {
     last_end_ = end;
     last_shown_ = shown;
     if (shown) figures_.push_back(std::move(figure));
+  }
+
+  // "A, executive director, BusinessDay; B, chief executive, Heritage Bank and C, a guest": between semicolons the
+  // first name is the person, and one after "and".
+  bool goes_on_entry(const NameRun& run) const {
+    if (!has_entries_ || last_end_ == 0) return false;
+    for (std::size_t i = last_end_; i < run.first; ++i)
+      if (word(i).mark == ';' || word(i).is(kConjunction)) return false;
+    return true;
   }
 
   // "Kate, Princess of Wales", and "Actors Paul Mercer, Dana Whitfield and Luis Ortega", which all three are.
@@ -239,7 +264,9 @@ class PeopleFinder {
     const Word& w = word(governor);
     const auto text = words_.text_of(governor);
     const bool in_subject = figure.name.first < subject_.last;
-    if (text == "as" && governor == last_end_ && last_end_ != 0) return false;  // an actor and the part
+    // An actor and the part: "Olivia Colman as the Queen"; but "waves as Mrs. Obama arrives".
+    if (text == "as" && words_.is_english() && !(figure.name.last < last() && word(figure.name.last).verb & kFinite))
+      return false;
     if (w.is(kConjunction) || w.mark != 0) return in_subject || w.mark != 0 || last_shown_;
     if (w.is(kCompany)) {
       const bool of = text == "de" || text == "di";  // "recebe flores de Ludmilla", not "el río de Santiago"
@@ -295,6 +322,7 @@ class PeopleFinder {
   std::size_t last_end_ = 0;   // the token after the last person's name
   std::size_t title_end_ = 0;  // the end of a title that stands after its name
   bool last_shown_ = false;
+  bool has_entries_ = false;  // semicolons part the people
 };
 
 }  // namespace

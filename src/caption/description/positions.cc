@@ -17,6 +17,7 @@ bool stands_apart(const Words& words, std::size_t i, std::size_t first, std::siz
   if (words[i].mark == '(') return true;  // the list has the brackets, as in "(s)"
   const char before = i > first ? words[i - 1].mark : ',';
   const char after = end < last ? words[end].mark : '.';
+  if (after == '.' && end + 1 < last && words[end + 1].is_number) return false;  // "Paris, c. 1908"
   const bool opened = before == '(' || before == ',' || before == '[' || before == ';';
   const bool closed = after == ')' || after == ',' || after == '.' || after == ']' || after == ';' || after == ':';
   return opened && (closed || before == '(' || words[end < last ? end : last - 1].is(kConjunction | kAnyPreposition));

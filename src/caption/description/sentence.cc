@@ -30,6 +30,7 @@ bool ends_sentence(const Words& words, std::size_t i, std::size_t last) {
   if (i == 0 || word.mark != '.') return true;
   const Word& previous = words[i - 1];
   if (previous.is(kAbbreviation) || is_initial(words, i - 1)) return false;
+  if (word.is(kTitle) && next.capital) return false;  // the point is the title's own: "Spc. Nolan Garcia"
   // "16. April", "5. Dezember": an ordinal.
   if (previous.is_number && words.language == Language::kGerman) return false;
   return true;
@@ -89,14 +90,25 @@ bool is_place_line(const Words& words, const Sentence& s) {
   return has_comma && words[last_name].is(kState | kCountry);
 }
 
+// "What did you do on your holidays?": what the story asks, above what the picture shows.
+bool is_question(const Words& words, const Sentence& s) { return s.ends_with_stop && words.text_of(s.last - 1) == "?"; }
+
+// "“Buffaloes and Stars”.": a title.
+bool is_quotation(const Words& words, const Sentence& s) {
+  std::size_t last = s.last;
+  while (last > s.first + 1 && words[last - 1].mark != '"' && words[last - 1].mark != 0) --last;
+  const bool opens = words[s.first].mark == '"' || (s.first > s.opening && words[s.first - 1].mark == '"');
+  return opens && words[last - 1].mark == '"';
+}
+
 bool is_heading(const Words& words, const Sentence& s) {
-  if (is_place_line(words, s)) return true;
+  if (is_place_line(words, s) || is_quotation(words, s)) return true;
   if (s.ends_with_stop && count_words(words, s) > 1) return false;
   if (count_words(words, s) > kLongestHeading || s.is_shown_object || s.order) return false;
   const bool opens_phrase = words[s.first].is(kDeterminer);
   if (opens_phrase && words.is_english()) return false;
   for (std::size_t i = s.first; i < s.last; ++i)
-    if (words[i].is(kTitle) || (words[i].is(kGiven) && words[i].capital)) return false;
+    if (words[i].is(kTitle) || (words[i].is(kGiven) && words[i].capital && !words[i].is(kCommon))) return false;
   return true;
 }
 
@@ -108,8 +120,10 @@ std::vector<Sentence> read_sentences(const Words& words,
   const LexiconEntry* order = nullptr;  // "From left.": a sentence of its own that says how the next one goes
   for (const auto& [first, last] : ranges) {
     std::size_t begin = first;
+    bool lists_people = false;  // "From left: A, mayor of B; C, her deputy; and D": one sentence
     for (std::size_t i = first; i < last; ++i) {
-      const bool stop = ends_sentence(words, i, last);
+      lists_people |= words[i].position && words[i].position->value.starts_with("order:");
+      const bool stop = ends_sentence(words, i, last) && !(lists_people && words[i].mark == ';');
       const bool line = i + 1 < last && breaks_line(words, i + 1);
       if (!stop && !line && i + 1 < last) continue;
       Sentence sentence{.opening = begin, .first = begin, .last = i + 1, .ends_with_stop = stop};
@@ -120,6 +134,7 @@ std::vector<Sentence> read_sentences(const Words& words,
         sentences.push_back(sentence);
       }
       begin = i + 1;
+      lists_people = sentence.first >= sentence.last && sentence.order != nullptr;
     }
   }
   return sentences;
@@ -130,7 +145,9 @@ std::optional<Sentence> choose_sentence(const Words& words, const std::vector<Se
   const Sentence& first = sentences.front();
   for (const Sentence& sentence : sentences)
     if (sentence.points_at_picture && !find_verb(words, first.first, first.last).finite) return sentence;
-  if (sentences.size() == 1 || !is_heading(words, first)) return first;
+  if (sentences.size() == 1) return first;
+  if (is_question(words, first) && !is_question(words, sentences[1])) return sentences[1];
+  if (!is_heading(words, first)) return first;
   if (find_verb(words, first.first, first.last).found()) return first;
   // A place alone on its line is never it; any other heading only gives way to the next sentence.
   if (is_place_line(words, first)) {

@@ -13,12 +13,16 @@ Span trim_span(const Words& words, Span span) {
     if (!w.lower() || w.position) return false;
     if (w.is(kAdverb | kConjunction | kAuxiliary)) return true;
     if (w.is(kPronoun) && !words.is_english()) return true;
-    const auto text = words.text_of(i);
     if (!words.is_english()) return false;
-    if (text.size() > 4 && text.ends_with("ly") && !w.is(kCommon) && w.verb == 0) return true;  // "The moon partially"
+    if (words.is_manner_adverb(i)) return true;  // "The moon partially"
+    const auto text = words.text_of(i);
     return text == "all" || text == "both" || text == "as" || text == "each" || text == "being";
   };
-  while (!span.empty() && goes(span.last - 1)) --span.last;
+  // "L'accident s'est produit"
+  const auto is_elided_pronoun = [&](std::size_t i) {
+    return words[i].mark == '\'' && i > span.first && words[i - 1].lower() && words[i - 1].is(kPronoun);
+  };
+  while (!span.empty() && (goes(span.last - 1) || is_elided_pronoun(span.last - 1))) --span.last;
   while (!span.empty() && words[span.first].mark != 0 && words[span.first].mark != '"') ++span.first;
   // A quote that opens and does not close inside the subject.
   if (!span.empty() && words[span.first].mark == '"') {

@@ -69,7 +69,7 @@ const Meanings& meanings_of(const Lexicon& lexicon) {
   }
   for (const LexiconKind& kind : lexicon.kinds()) {
     meanings.sorts.push_back(kind.list == WordList::kGrammar ? grammar_sorts(kind.value) : 0);
-    meanings.asides.push_back(kind.value == "label" ? Meanings::kLabelWord
+    meanings.asides.push_back(kind.value.starts_with("label") ? Meanings::kLabelWord
                               : kind.value == "noise" || kind.value == "abbreviation" || kind.value == "venue"
                                   ? Meanings::kAlways
                                   : Meanings::kNo);
@@ -102,7 +102,12 @@ class LanguageVote {
     for (std::size_t i = 0; i < kLanguages.size(); ++i)
       if (languages >> i & 1) votes_[i] += vote;
   }
-  void add_english() { votes_[static_cast<std::size_t>(Language::kEnglish)] += kVerb; }
+  void add(Language language, int vote) { votes_[static_cast<std::size_t>(language)] += vote; }
+  // Between languages that are else as likely, the one in which the caption opens with an article: "Il ponte Morandi".
+  void add_opening_article(unsigned languages) {
+    for (std::size_t i = 0; i < kLanguages.size(); ++i)
+      if (languages >> i & 1) ++votes_[i];
+  }
   void add_foreign_script() { ++foreign_; }
   void add_word() { ++words_; }
   Language winner() const {
@@ -153,19 +158,41 @@ bool speaks_of_language(WordList list) {
   return list == WordList::kGrammar || list == WordList::kVerbs || list == WordList::kTitles;
 }
 
+// The languages in which "a" is an article or a verb: English, French.
+constexpr unsigned kBeforeNouns =
+    1u << static_cast<unsigned>(Language::kEnglish) | 1u << static_cast<unsigned>(Language::kFrench);
+
+// Letters that one of the languages alone has, in words that are no names.
+void add_letters(std::string_view word, LanguageVote& vote) {
+  struct Letter {
+    std::string_view bytes;
+    Language language;
+  };
+  constexpr std::array<Letter, 6> kLetters = {{{"ã", Language::kPortuguese},
+                                               {"õ", Language::kPortuguese},
+                                               {"ñ", Language::kSpanish},
+                                               {"ß", Language::kGerman},
+                                               {"ä", Language::kGerman},
+                                               {"œ", Language::kFrench}}};
+  for (const Letter& letter : kLetters)
+    if (word.find(letter.bytes) != std::string_view::npos) vote.add(letter.language, LanguageVote::kVerb);
+}
+
 Language detect_language(const DescriptionInput& input, const std::vector<Word>& words, const Meanings& meanings) {
   LanguageVote vote;
   for (const auto& [first, last] : input.description) {
     for (std::size_t i = first; i < last; ++i) {
       if (!words[i].is_word) continue;
       vote.add_word();
-      if (is_genitive(input, words, i)) vote.add_english();
+      if (is_genitive(input, words, i)) vote.add(Language::kEnglish, LanguageVote::kVerb);
+      if (words[i].accented && !words[i].capital) add_letters(input.tokens[i].text(input.text), vote);
       if (words[i].accented && is_foreign_script(code_point_at(input.text, input.tokens[i].start).value)) {
         vote.add_foreign_script();
       }
     }
   }
   std::size_t token = input.tokens.size();
+  const std::size_t opening = input.description.empty() ? token : input.description.front().first;
   for (const LexiconMatch& match : input.matches) {
     if (!speaks_of_language(match.list)) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
@@ -178,7 +205,13 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
       vote.begin_token();
       token = match.first;
     }
-    vote.add(match, meanings.languages[match.entry->spoken], meanings.is_other[match.kind]);
+    unsigned languages = meanings.languages[match.entry->spoken];
+    // "Sinner a Torino": English and French "a" seldom stand before a name.
+    const bool before_name =
+        match.last < words.size() && words[match.last].capital && input.tokens[match.first].text(input.text) == "a";
+    if (before_name) languages &= ~kBeforeNouns;
+    vote.add(match, languages, meanings.is_other[match.kind]);
+    if (match.first == opening && (meanings.sorts[match.kind] & kArticle)) vote.add_opening_article(languages);
   }
   vote.end_token();
   return vote.winner();
@@ -344,6 +377,12 @@ bool Words::has_possessive_after(std::size_t i) const {
   if (i + 1 >= size() || words[i + 1].mark != '\'' || words[i + 1].space_before) return false;
   if (i + 2 >= size() || words[i + 2].space_before) return true;
   return words[i + 2].is_word && text_of(i + 2) == "s";
+}
+
+bool Words::is_manner_adverb(std::size_t i) const {
+  const auto text = text_of(i);
+  return is_english() && words[i].lower() && text.size() > 4 && text.ends_with("ly") && !words[i].is(kCommon) &&
+         words[i].verb == 0;
 }
 
 Words read_words(const DescriptionInput& input, const Lexicon& lexicon) {

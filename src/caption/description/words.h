@@ -106,6 +106,8 @@ struct Words {
   bool is_english() const { return language == Language::kEnglish; }
   // "'s" after token `i`: the apostrophe of a possessive, with or without its s.
   bool has_possessive_after(std::size_t i) const;
+  // "partially", "slowly"; not "family".
+  bool is_manner_adverb(std::size_t i) const;
 };
 
 Words read_words(const DescriptionInput& input, const Lexicon& lexicon);
