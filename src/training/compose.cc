@@ -47,13 +47,19 @@ std::string_view choice(std::string_view wordings, Random& random) {
   return all[below(random, all.size())];
 }
 
-std::string any_house(Writing writing, const NamePool& names, Random& random) {
+std::string any_house(const std::string& language, Writing writing, const NamePool& names, Random& random) {
   if (chance(random, 0.35)) {
-    std::string invented = names.invented_house(writing, random);
+    std::string invented = names.invented_house(language, writing, random);
     if (!invented.empty()) return invented;
   }
   if (writing != Writing::kLatin && chance(random, 0.15)) return names.house(Writing::kLatin, random);
   return names.house(writing, random);
+}
+
+// A house that is no press house: one of the list, or the office of some place.
+std::string any_body(const std::string& language, Writing writing, const NamePool& names, Random& random) {
+  std::string office = chance(random, 0.5) ? names.office(language, writing, random) : std::string();
+  return office.empty() ? names.body(writing, random) : office;
 }
 
 // Descriptions end in all ways before a credit; a full stop is not always there.
@@ -66,14 +72,14 @@ std::string_view varied_end(std::string_view description, Random& random) {
 
 Result<Composer> Composer::load(const std::filesystem::path& models) {
   Composer composer;
-  for (const char* name : {"styles.txt", "descriptions.txt", "offices.txt"}) {
+  for (const char* name : {"styles.txt", "descriptions.txt"}) {
     if (auto ok = composer.read(models / "training" / name); !ok) return ok.error();
   }
   return composer;
 }
 
 Result<Done> Composer::read(const std::filesystem::path& file) {
-  const bool styles = file.filename() == "styles.txt", offices = file.filename() == "offices.txt";
+  const bool styles = file.filename() == "styles.txt";
   const auto text = read_file(file, kMaxListBytes);
   if (!text) return text.error();
   std::size_t number = 0;
@@ -88,8 +94,6 @@ Result<Done> Composer::read(const std::filesystem::path& file) {
     const std::string last(line.substr(two + 3));
     if (styles) {
       templates_.push_back({std::string(line.substr(0, one)), std::string(line.substr(one + 3, two - one - 3)), last});
-    } else if (offices) {
-      offices_[std::string(line.substr(0, one))].push_back(last);
     } else if (line.front() == '!') {
       tempting_.emplace_back(std::string(line.substr(1, one - 1)), with_line_breaks(last));
     } else {
@@ -99,23 +103,11 @@ Result<Done> Composer::read(const std::filesystem::path& file) {
   return Done{};
 }
 
-std::string Composer::body(const std::string& language, Writing writing, const NamePool& names, Random& random) const {
-  const auto offices = offices_.find(language);
-  if (offices == offices_.end() || !chance(random, 0.5)) return names.body(writing, random);
-  std::string office = offices->second[below(random, offices->second.size())];
-  const auto fill = [&office](std::string_view field, const std::string& with) {
-    if (const std::size_t at = office.find(field); at != std::string::npos) office.replace(at, field.size(), with);
-  };
-  fill("{T}", names.place(writing, random));
-  fill("{F}", names.family(writing, random));
-  fill("{N}", std::to_string(1 + below(random, 95)));
-  return office;
-}
-
 Example Composer::one(const Template& t, const NamePool& names, Random& random) const {
   const Writing writing = writing_of_language(t.language);
   Example example;
   example.id = t.style;
+  example.language = t.language;
   bool inside = false;
   const auto plain = [&](std::string_view text) {
     const PieceKind kind = inside ? PieceKind::kFrame : PieceKind::kOutside;
@@ -162,11 +154,11 @@ Example Composer::one(const Template& t, const NamePool& names, Random& random) 
     } else if (field == "PF") {
       value(PieceKind::kPhotographer, names.family(writing, random));
     } else if (field == "G") {
-      value(PieceKind::kOrganisation, any_house(writing, names, random));
+      value(PieceKind::kOrganisation, any_house(t.language, writing, names, random));
     } else if (field == "GP") {
       value(PieceKind::kOrganisation, names.person(writing, random));
     } else if (field == "GB") {
-      value(PieceKind::kOrganisation, body(t.language, writing, names, random));
+      value(PieceKind::kOrganisation, any_body(t.language, writing, names, random));
     } else if (field.starts_with("GB:")) {
       std::string body(field.substr(3));
       if (const std::size_t star = body.find('*'); star != std::string::npos)

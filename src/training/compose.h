@@ -3,9 +3,8 @@
 //   ap | en | {D} ([[{G=AP} Photo/{P}, File]])
 //   -> "Firefighters climb … on Friday. (AP Photo/Aiko Mensah, File)" with its pieces known
 //
-// models/training/styles.txt holds the templates, descriptions.txt beside it the descriptions, offices.txt the bodies
-// that every place has ("Stadtwerke {T}"); all tell their notation in their first lines. A description marked "!" is a
-// caption that tempts and has no credit.
+// models/training/styles.txt holds the templates, descriptions.txt beside it the descriptions; both tell their notation
+// in their first lines. A description marked "!" is a caption that tempts and has no credit.
 #pragma once
 
 #include <filesystem>
@@ -34,13 +33,10 @@ class Composer {
     std::string style, language, text;
   };
   Result<Done> read(const std::filesystem::path& file);
-  // A house that is no press house: one of the list, or the office of some place.
-  std::string body(const std::string& language, Writing writing, const NamePool& names, Random& random) const;
   Example one(const Template& t, const NamePool& names, Random& random) const;
 
   std::vector<Template> templates_;
   std::map<std::string, std::vector<std::string>> descriptions_;  // by language
-  std::map<std::string, std::vector<std::string>> offices_;       // by language
   std::vector<std::pair<std::string, std::string>> tempting_;     // language, description
 };
 

@@ -67,6 +67,7 @@ Result<Example> example_of(const LabelledCaption& row, const Lexicon& lexicon) {
   };
   Example example;
   example.id = row.id;
+  example.language = row.language;
   if (row.credit_text.empty()) {
     example.pieces.push_back({PieceKind::kOutside, row.text});
     return example;

@@ -27,6 +27,7 @@ struct Piece {
 
 struct Example {
   std::string id;
+  std::string language;  // as label files have it: "en"
   std::vector<Piece> pieces;
   // Houses and names that the lexicon knows are hidden from the model in a share of the varied rows, so that it learns
   // to tell unknown ones by what stands around them.

@@ -168,12 +168,18 @@ class Chain {
     const CreditLink& second = *houses[1].link;
     if (second.stands_beside()) {
       side_by_side_ = true;
-    } else if (!second.is_joined(kJoinEquals) && stands_behind_wire(*houses[0].link, *houses.back().link)) {
+    } else if (!is_passed_on(*houses[0].link, second) && stands_behind_wire(*houses[0].link, *houses.back().link)) {
       std::reverse(houses.begin(), houses.end());
       note(credit_, "chain.wire-and-body");
     } else {
-      note(credit_, "chain.origin-first");  // so does "朝鮮中央通信＝時事"
+      note(credit_, "chain.origin-first");
     }
+  }
+
+  // "朝鮮中央通信＝時事", "Reuters-Yonhap": two wires so joined stand from origin to reader, as papers of the far east
+  // write.
+  static bool is_passed_on(const CreditLink& lead, const CreditLink& second) {
+    return second.is_joined(kJoinEquals) || (second.is_joined(kJoinDash) && lead.is_wire() && second.is_wire());
   }
 
   void order_behind_photographer(std::span<const Station> houses) {

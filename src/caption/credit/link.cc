@@ -41,6 +41,7 @@ class LinkReader {
       if (kind == LinkKind::kOrganisation) next = past_legal_form(next, span.last);
       next = past_hyphen(i, next, span.last, kind);
       const Value value = with_glued(i, cleaned(signs_, in_one_sentence({kind, i, next})));
+      if (!names_anybody(value)) continue;
       const Halves halves = halves_of(signs_, value);
       add({halves.first, value.first, halves.first_end}, joint);
       if (halves.second_begin < value.last) add({halves.second, halves.second_begin, value.last}, joint);
@@ -52,6 +53,13 @@ class LinkReader {
   }
 
  private:
+  // "(cc-by-sa/2.0)": figures alone name nobody, but where a list has them.
+  bool names_anybody(const Value& value) const {
+    for (std::size_t i = value.first; i < value.last; ++i)
+      if (signs_.token(i).kind == TokenKind::kWord) return true;
+    return signs_.house(value.first, value.last) != nullptr;
+  }
+
   // "Rivian Automotive, Inc.": the form of a company belongs to its name.
   std::size_t past_legal_form(std::size_t end, std::size_t last) const {
     if (end + 1 >= last || signs_.word(end) != "," || !signs_[end + 1].legal) return end;
@@ -96,6 +104,7 @@ class LinkReader {
     }
     if (value.kind == LinkKind::kPhotographer && is_glued(value.last, TokenKind::kNumber)) ++value.last;
     while (value.kind == LinkKind::kPhotographer && is_bound(value.last)) value.last += 2;
+    if (value.kind == LinkKind::kOrganisation && is_number_of_station(value)) ++value.last;
     // "SEPAHNEWS.COM": the end of a site's name.
     constexpr std::size_t kLongestDomain = 4;
     if (is_glued(value.last, TokenKind::kPunctuation) && signs_.word(value.last) == "." &&
@@ -106,6 +115,13 @@ class LinkReader {
     return value;
   }
 
+  // "CBS4", "UPY2024": the number of a station, or the year of a prize, behind capitals. Behind a house that a list has
+  // a long number is the year of the picture.
+  bool is_number_of_station(const Value& value) const {
+    constexpr std::size_t kLongestOfHouse = 2;  // digits
+    return is_glued(value.last, TokenKind::kNumber) && is_ascii_of(signs_.word(value.last - 1), 'A', 'Z') &&
+           (signs_.word(value.last).size() <= kLongestOfHouse || !signs_.house(value.first, value.last));
+  }
   bool is_glued_beginning(std::size_t first) const {
     constexpr std::size_t kShort = 2;  // bytes; "CreditEllen" is no name
     if (signs_.token(first).space_before) return false;
