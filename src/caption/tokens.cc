@@ -187,8 +187,8 @@ class Tokenizer {
   }
 
   void blank(bool ends_line) {
+    line_start_ = line_start_ || ends_line || space_before_;
     space_before_ = true;
-    line_start_ = line_start_ || ends_line;
     run_ = Run::kNone;
   }
   void digit(std::size_t at, std::size_t end) {

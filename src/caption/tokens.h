@@ -24,7 +24,7 @@ struct Token {
   std::uint32_t end = 0;
   TokenKind kind = TokenKind::kWord;
   bool space_before = false;  // white space stands before it
-  bool line_start = false;    // the first token of the text or after a line break
+  bool line_start = false;    // the first token of the text, or behind a line break or a wide gap, which stands for one
   std::string_view text(std::string_view caption) const { return caption.substr(start, end - start); }
 };
 

@@ -102,6 +102,19 @@ void change_brackets(Example& example, Random& random) {
   }
 }
 
+// Pages that lose their line breaks leave two blanks: "… in Layton.  Ravell Call, Deseret News  William Trujillo …".
+void widen_gaps(Example& example, Random& random) {
+  auto& pieces = example.pieces;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].kind != PieceKind::kOutside) continue;
+    std::string& text = pieces[i].text;
+    const bool before = i + 1 < pieces.size(), after = i > 0;
+    if (before && text.ends_with(' ') && chance(random, 0.8)) text += ' ';
+    if (after && text.starts_with(' ') && chance(random, 0.8)) text.insert(0, " ");
+    if (chance(random, 0.3)) replace_all(text, ". ", ".  ");
+  }
+}
+
 }  // namespace
 
 Example vary(const Example& example, const NamePool& names, Random& random) {
@@ -136,6 +149,7 @@ Example vary(const Example& example, const NamePool& names, Random& random) {
     }
   }
   if (chance(random, 0.12)) change_brackets(out, random);
+  if (chance(random, 0.1)) widen_gaps(out, random);
   const bool has_credit =
       std::any_of(out.pieces.begin(), out.pieces.end(), [](const Piece& p) { return is_value(p.kind); });
   if (has_credit && chance(random, 0.08))
