@@ -1,4 +1,5 @@
 // Findings as JUnit XML, in the form that Jenkins, GitLab and Azure read.
+#include <deque>
 #include <map>
 #include <pugixml.hpp>
 #include <sstream>
@@ -30,25 +31,25 @@ void set(pugi::xml_node node, const char* name, std::string_view value) {
   node.append_attribute(name) = xml_text(value).c_str();
 }
 
-struct Suite {
-  std::string file;
-  std::vector<const Finding*> findings;
-  std::vector<const Error*> errors;
+// A case of a suite. One of the three stands.
+struct Told {
+  const Finding* finding = nullptr;
+  const DecidedFinding* decided = nullptr;
+  const Error* error = nullptr;
 };
 
-// In the order in which the files are first spoken of: strongest first.
-std::vector<Suite> suites_of(const Outcome& outcome) {
-  std::vector<Suite> suites;
-  std::map<std::string, std::size_t> place;
-  const auto suite = [&](const std::string& file) -> Suite& {
-    const auto [known, is_new] = place.emplace(file, suites.size());
-    if (is_new) suites.push_back({file, {}, {}});
-    return suites[known->second];
-  };
-  for (const Error& error : outcome.errors) suite(error.where).errors.push_back(&error);
-  for (const Finding& finding : outcome.findings) suite(finding.file).findings.push_back(&finding);
-  return suites;
-}
+struct Counts {
+  std::size_t tests = 0, failures = 0, errors = 0, skipped = 0;
+  void add(const Told& told) {
+    ++tests;
+    ++(told.error ? errors : told.decided ? skipped : failures);
+  }
+};
+
+struct Suite {
+  std::string file;
+  std::vector<Told> cases;
+};
 
 pugi::xml_node add_case(pugi::xml_node suite, std::string_view file, const std::string& name) {
   pugi::xml_node one = suite.append_child("testcase");
@@ -80,41 +81,98 @@ void add_error(pugi::xml_node suite, const Error& error) {
   set(told, "message", error.message);
 }
 
-void count(pugi::xml_node node, std::size_t tests, std::size_t failures, std::size_t errors) {
-  node.append_attribute("tests") = tests;
-  node.append_attribute("failures") = failures;
-  node.append_attribute("errors") = errors;
+void add_decided(pugi::xml_node suite, const DecidedFinding& decided) {
+  const Finding& finding = decided.finding;
+  pugi::xml_node one = add_case(suite, finding.file, finding.code + " " + place_of(finding));
+  set(one.append_child("skipped"), "message", decision_line(decided));
+}
+
+void set_counts(pugi::xml_node node, const Counts& counts) {
+  node.append_attribute("tests") = counts.tests;
+  node.append_attribute("failures") = counts.failures;
+  node.append_attribute("errors") = counts.errors;
+  node.append_attribute("skipped") = counts.skipped;
 }
 
 void add_suite(pugi::xml_node suites, const Suite& suite) {
+  Counts counts;
+  for (const Told& told : suite.cases) counts.add(told);
   pugi::xml_node node = suites.append_child("testsuite");
   set(node, "name", suite.file.empty() ? "creditline" : suite.file);
-  count(node, suite.findings.size() + suite.errors.size(), suite.findings.size(), suite.errors.size());
-  for (const Error* error : suite.errors) add_error(node, *error);
-  for (const Finding* finding : suite.findings) add_finding(node, *finding);
+  set_counts(node, counts);
+  for (const Told& told : suite.cases) {
+    if (told.error) add_error(node, *told.error);
+    if (told.finding) add_finding(node, *told.finding);
+    if (told.decided) add_decided(node, *told.decided);
+  }
 }
 
 void add_passed(pugi::xml_node suites) {
   pugi::xml_node node = suites.append_child("testsuite");
   set(node, "name", "creditline");
-  count(node, 1, 0, 0);
+  set_counts(node, {.tests = 1});
   add_case(node, "", "nothing found");
 }
 
+class JunitReport : public FindingReport {
+ public:
+  explicit JunitReport(ReportSink sink) : sink_(std::move(sink)) {}
+
+  bool add(const Finding& finding) override {
+    if (is_full()) return true;
+    findings_.push_back(finding);
+    tell(finding.file, {.finding = &findings_.back()});
+    return true;
+  }
+
+  bool add(const DecidedFinding& decided) override {
+    if (is_full()) return true;
+    decided_.push_back(decided);
+    tell(decided.finding.file, {.decided = &decided_.back()});
+    return true;
+  }
+
+  bool finish(std::span<const Error> errors) override {
+    const Error more{ErrorCode::kOverLimit, std::to_string(left_out_) + " more findings: ask for csv or ndjson", ""};
+    for (const Error& error : errors) tell(error.where, {.error = &error});
+    if (left_out_ > 0) tell("", {.error = &more});
+    pugi::xml_document document;
+    pugi::xml_node suites = document.append_child("testsuites");
+    set(suites, "name", "creditline");
+    set_counts(suites, suites_.empty() ? Counts{.tests = 1} : counts_);
+    for (const Suite& suite : suites_) add_suite(suites, suite);
+    if (suites_.empty()) add_passed(suites);
+    std::ostringstream out;
+    document.save(out, "  ", pugi::format_default, pugi::encoding_utf8);
+    return sink_(out.view());
+  }
+
+ private:
+  bool is_full() {
+    const bool full = findings_.size() + decided_.size() >= kMostCases;
+    left_out_ += full ? 1 : 0;
+    return full;
+  }
+
+  // Suites stand in the order in which their files are first spoken of.
+  void tell(const std::string& file, const Told& told) {
+    const auto [place, is_new] = places_.emplace(file, suites_.size());
+    if (is_new) suites_.push_back({file, {}});
+    suites_[place->second].cases.push_back(told);
+    counts_.add(told);
+  }
+
+  ReportSink sink_;
+  std::deque<Finding> findings_;  // which stay where they are when more come
+  std::deque<DecidedFinding> decided_;
+  std::vector<Suite> suites_;
+  std::map<std::string, std::size_t> places_;
+  Counts counts_;
+  std::size_t left_out_ = 0;
+};
+
 }  // namespace
 
-std::string junit_report(const Outcome& outcome) {
-  pugi::xml_document document;
-  pugi::xml_node suites = document.append_child("testsuites");
-  set(suites, "name", "creditline");
-  const bool is_clean = outcome.findings.empty() && outcome.errors.empty();
-  count(suites, is_clean ? 1 : outcome.findings.size() + outcome.errors.size(), outcome.findings.size(),
-        outcome.errors.size());
-  for (const Suite& suite : suites_of(outcome)) add_suite(suites, suite);
-  if (is_clean) add_passed(suites);
-  std::ostringstream out;
-  document.save(out, "  ", pugi::format_default, pugi::encoding_utf8);
-  return std::move(out).str();
-}
+std::unique_ptr<FindingReport> junit_report(ReportSink sink) { return std::make_unique<JunitReport>(std::move(sink)); }
 
 }  // namespace creditline

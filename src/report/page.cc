@@ -6,7 +6,6 @@
 #include <kainjow/mustache.hpp>
 #include <unordered_map>
 
-#include "base/files.h"
 #include "base/text_width.h"
 #include "report/marked_text.h"
 #include "report/witness_sheet.h"
@@ -16,8 +15,6 @@ namespace {
 
 using Data = kainjow::mustache::data;
 
-constexpr std::size_t kMaxDesignBytes = 1 << 20;
-constexpr std::size_t kMaxFirst = 5;    // things to do first; more are no beginning
 constexpr std::size_t kMaxHouses = 12;  // a chart that is read at a glance
 constexpr std::size_t kMaxLines = 500;  // of a rule; a longer list is for a spreadsheet
 constexpr std::size_t kOpenLines = 12;  // rules with more are opened by hand
@@ -67,21 +64,21 @@ std::string place_of(const Case& one) {
 class Page {
  public:
   Page(const ReportPage& page, const PageDesign& design) : page_(page), design_(design) {
-    for (const RuleFace& rule : page.outcome.rules) rules_.emplace(rule.code, &rule);
+    for (const RuleFace& rule : page.rules) rules_.emplace(rule.code, &rule);
     for (std::size_t i = 0; i < page.cases.size(); ++i)
       for (const Finding* finding : page.cases[i].findings) case_of_.emplace(finding, i);
-    things_ = things_to_do(page.outcome.findings);
+    things_ = things_to_do(page.findings);
   }
 
   Data data() const {
     Data all = object();
     all.set("style", design_.style);
     all.set("script", design_.script);
-    put(all, "version", page_.outcome.version);
+    put(all, "version", page_.version);
     all.set("headline", headline());
     all.set("tiles", tiles());
     put_list(all, "errors", errors());
-    all.set("has_findings", Data(!page_.outcome.findings.empty()));
+    all.set("has_findings", Data(!page_.findings.empty()));
     all.set("first", first());
     put_list(all, "houses", houses());
     put_if(all, "more_houses", more_houses());
@@ -104,7 +101,7 @@ class Page {
   }
 
   std::string headline() const {
-    const std::size_t found = page_.outcome.findings.size();
+    const std::size_t found = page_.findings.size();
     if (found == 0) return "Nothing found";
     const std::size_t pictures = page_.summary.pictures, captions = page_.summary.captions;
     return counted(found, "finding", "findings") + " in " +
@@ -131,7 +128,7 @@ class Page {
       add("", summary.captions, summary.captions == 1 ? "caption" : "captions",
           fmt::format("{} credited", summary.credited_captions));
     for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
-      const auto& findings = page_.outcome.findings;
+      const auto& findings = page_.findings;
       const auto count =
           static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [severity](const Finding& finding) {
             return finding.severity == severity;
@@ -144,7 +141,7 @@ class Page {
 
   Data errors() const {
     Data out = list();
-    for (const Error& error : page_.outcome.errors) {
+    for (const Error& error : page_.errors) {
       Data one = object();
       put(one, "where", error.where);
       put(one, "message", error.message);
@@ -198,7 +195,7 @@ class Page {
     std::vector<std::vector<const Finding*>> by_thing(things_.size());
     std::map<std::pair<std::string, Severity>, std::size_t> place;
     for (std::size_t i = 0; i < things_.size(); ++i) place.emplace(std::pair(things_[i].code, things_[i].severity), i);
-    for (const Finding& finding : page_.outcome.findings)
+    for (const Finding& finding : page_.findings)
       by_thing[place.at({finding.code, finding.severity})].push_back(&finding);
     Data out = list();
     for (std::size_t i = 0; i < things_.size(); ++i) {
@@ -387,35 +384,7 @@ class Page {
   std::vector<ThingToDo> things_;
 };
 
-Result<std::map<std::string, std::string>> load_advice(const std::filesystem::path& file) {
-  const auto bytes = read_file(file, kMaxDesignBytes);
-  if (!bytes) return bytes.error().at(file.string());
-  std::map<std::string, std::string> advice;
-  for (const ListLine& line : split_list(*bytes)) {
-    if (line.fields.size() != 2)
-      return Error{ErrorCode::kModel, "a code and a sentence are wanted, parted by |",
-                   file.string() + ":" + std::to_string(line.number)};
-    advice.emplace(line.fields[0], line.fields[1]);
-  }
-  return advice;
-}
-
 }  // namespace
-
-Result<PageDesign> PageDesign::load(const std::filesystem::path& folder) {
-  PageDesign design;
-  const std::pair<const char*, std::string*> files[] = {
-      {"page.html", &design.page}, {"page.css", &design.style}, {"page.js", &design.script}};
-  for (const auto& [name, text] : files) {
-    auto bytes = read_file(folder / name, kMaxDesignBytes);
-    if (!bytes) return bytes.error().at((folder / name).string());
-    *text = std::move(*bytes);
-  }
-  auto advice = load_advice(folder / "advice.txt");
-  if (!advice) return advice.error();
-  design.advice = std::move(*advice);
-  return design;
-}
 
 Result<std::string> page_report(const ReportPage& page, const PageDesign& design) {
   kainjow::mustache::mustache made(design.page);

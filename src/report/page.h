@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "report/advice.h"
 #include "report/report.h"
 #include "report/summary.h"
 
@@ -50,7 +51,10 @@ struct PageCase {
 };
 
 struct ReportPage {
-  Outcome outcome;
+  std::span<const Finding> findings;
+  std::span<const RuleFace> rules;  // all that were asked
+  std::span<const Error> errors;    // inputs that could not be read
+  std::string version;              // of the program
   Summary summary;
   std::size_t pictures_in_order = 0;
   std::vector<PageCase> cases;          // those with findings, strongest first
@@ -61,7 +65,7 @@ struct ReportPage {
 
 struct PageDesign {
   std::string page, style, script;
-  std::map<std::string, std::string> advice;  // by code of a rule: what to do about it
+  Advice advice;
 
   // Errors: kNotFound, kIo, kModel (advice.txt has a line without "|").
   static Result<PageDesign> load(const std::filesystem::path& folder);

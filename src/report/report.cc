@@ -1,12 +1,14 @@
 #include "report/report.h"
 
+#include <algorithm>
+
 #include "base/csv_cell.h"
 #include "base/utf8.h"
 
 namespace creditline {
 namespace {
 
-constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
+const std::string kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string row_of(const std::vector<std::string>& cells) {
   std::string row;
@@ -20,6 +22,29 @@ std::string evidence_text(const std::vector<Statement>& evidence) {
   return out;
 }
 
+class CsvReport : public FindingReport {
+ public:
+  explicit CsvReport(ReportSink sink) : sink_(std::move(sink)) {
+    sink_(kByteOrderMark + row_of({"severity", "code", "message", "caption", "picture", "evidence", "file", "line"}));
+  }
+
+  bool add(const Finding& finding) override {
+    return sink_(
+        row_of({severity_name(finding.severity), finding.code, finding.message, finding.caption, finding.picture,
+                evidence_text(finding.evidence), finding.file, finding.line ? std::to_string(finding.line) : ""}));
+  }
+  bool add(const DecidedFinding&) override { return true; }
+
+  bool finish(std::span<const Error> errors) override {
+    return std::all_of(errors.begin(), errors.end(), [this](const Error& error) {
+      return sink_(row_of({"error", error_code_name(error.code), error.message, "", "", "", error.where, ""}));
+    });
+  }
+
+ private:
+  ReportSink sink_;
+};
+
 }  // namespace
 
 std::vector<RuleFace> faces_of(std::span<const AuditRule> rules) {
@@ -31,15 +56,14 @@ std::vector<RuleFace> faces_of(std::span<const AuditRule> rules) {
 
 std::string evidence_line(const Statement& statement) { return place_title(statement) + ": " + statement.value; }
 
-std::string csv_report(const Outcome& outcome) {
-  std::string out = kByteOrderMark;
-  out += row_of({"severity", "code", "message", "caption", "picture", "evidence", "file", "line"});
-  for (const Finding& finding : outcome.findings)
-    out += row_of({severity_name(finding.severity), finding.code, finding.message, finding.caption, finding.picture,
-                   evidence_text(finding.evidence), finding.file, finding.line ? std::to_string(finding.line) : ""});
-  for (const Error& error : outcome.errors)
-    out += row_of({"error", error_code_name(error.code), error.message, "", "", "", error.where, ""});
-  return out;
+std::string decision_line(const DecidedFinding& decided) {
+  std::string line = decided.verdict;
+  if (!decided.correction.empty()) line += " to " + decided.correction;
+  if (!decided.person.empty()) line += " by " + decided.person;
+  if (!decided.made.empty()) line += " on " + decided.made.substr(0, decided.made.find('T'));
+  return decided.reason.empty() ? line : line + ": " + decided.reason;
 }
+
+std::unique_ptr<FindingReport> csv_report(ReportSink sink) { return std::make_unique<CsvReport>(std::move(sink)); }
 
 }  // namespace creditline

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <cstdint>
 #include <map>
+#include <unordered_map>
 
 #include "base/json.h"
 #include "base/utf8.h"
@@ -88,16 +90,16 @@ void write_rule(JsonWriter& out, const RuleFace& rule) {
   out.EndObject();
 }
 
-void write_tool(JsonWriter& out, const Outcome& outcome) {
+void write_tool(JsonWriter& out, std::span<const RuleFace> rules, const std::string& version) {
   write_key(out, "tool");
   out.StartObject();
   write_key(out, "driver");
   out.StartObject();
   write_field(out, "name", "creditline");
-  write_field(out, "version", outcome.version);
+  write_field(out, "version", version);
   write_key(out, "rules");
   out.StartArray();
-  for (const RuleFace& rule : outcome.rules) write_rule(out, rule);
+  for (const RuleFace& rule : rules) write_rule(out, rule);
   out.EndArray();
   out.EndObject();
   out.EndObject();
@@ -122,39 +124,81 @@ void write_invocation(JsonWriter& out, std::span<const Error> errors) {
   out.EndArray();
 }
 
-class Results {
+// SARIF's kinds: "inSource" beside the code, "external" anywhere else.
+void write_suppression(JsonWriter& out, const DecidedFinding& decided) {
+  write_key(out, "suppressions");
+  out.StartArray();
+  out.StartObject();
+  write_field(out, "kind", decided.in_source ? "inSource" : "external");
+  write_field(out, "status", "accepted");
+  write_field(out, "justification", repair_utf8(decision_line(decided)));
+  out.EndObject();
+  out.EndArray();
+}
+
+class SarifReport : public FindingReport {
  public:
-  explicit Results(const Outcome& outcome) {
-    for (std::size_t i = 0; i < outcome.rules.size(); ++i) index_.emplace(outcome.rules[i].code, i);
+  SarifReport(const std::vector<RuleFace>& rules, const std::string& version, ReportSink sink)
+      : out_(buffer_), sink_(std::move(sink)) {
+    for (std::size_t i = 0; i < rules.size(); ++i) index_.emplace(rules[i].code, i);
+    out_.StartObject();
+    write_field(out_, "$schema", kSchema);
+    write_field(out_, "version", "2.1.0");
+    write_key(out_, "runs");
+    out_.StartArray();
+    out_.StartObject();
+    write_tool(out_, rules, version);
+    write_field(out_, "columnKind", "unicodeCodePoints");
+    write_key(out_, "results");
+    out_.StartArray();
   }
 
-  void write(JsonWriter& out, const Finding& finding) {
-    out.StartObject();
-    write_field(out, "ruleId", finding.code);
-    if (const auto rule = index_.find(finding.code); rule != index_.end()) {
-      write_key(out, "ruleIndex");
-      out.Uint64(rule->second);
-    }
-    write_field(out, "level", severity_name(finding.severity));
-    write_text(out, "message", finding.message);
-    write_locations(out, finding);
-    write_key(out, "partialFingerprints");
-    out.StartObject();
-    write_field(out, "creditline/v1", fingerprint(finding));
-    out.EndObject();
-    write_properties(out, finding);
-    out.EndObject();
+  bool add(const Finding& finding) override { return write(finding, nullptr); }
+  bool add(const DecidedFinding& decided) override { return write(decided.finding, &decided); }
+
+  bool finish(std::span<const Error> errors) override {
+    out_.EndArray();
+    write_invocation(out_, errors);
+    out_.EndObject();
+    out_.EndArray();
+    out_.EndObject();
+    return send() && sink_("\n");
   }
 
  private:
+  bool send() {
+    const bool is_wanted = sink_({buffer_.GetString(), buffer_.GetSize()});
+    buffer_.Clear();
+    return is_wanted;
+  }
+
+  bool write(const Finding& finding, const DecidedFinding* decided) {
+    out_.StartObject();
+    write_field(out_, "ruleId", finding.code);
+    if (const auto rule = index_.find(finding.code); rule != index_.end()) {
+      write_key(out_, "ruleIndex");
+      out_.Uint64(rule->second);
+    }
+    write_field(out_, "level", severity_name(finding.severity));
+    write_text(out_, "message", finding.message);
+    write_locations(out_, finding);
+    write_key(out_, "partialFingerprints");
+    out_.StartObject();
+    write_field(out_, "creditline/v1", fingerprint(finding));
+    out_.EndObject();
+    if (decided) write_suppression(out_, *decided);
+    write_properties(out_, finding);
+    out_.EndObject();
+    return send();
+  }
+
   // What is found, not on which line: a list that grows at its beginning brings nothing new.
   std::string fingerprint(const Finding& finding) {
     std::string said;
     for (const std::string* part : {&finding.code, &finding.file, &finding.caption, &finding.picture, &finding.message})
       said += *part + '\0';
     const XXH128_hash_t hash = XXH3_128bits(said.data(), said.size());
-    const std::string digits = fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-    return fmt::format("{}:{}", digits, ++seen_[digits]);
+    return fmt::format("{:016x}{:016x}:{}", hash.high64, hash.low64, ++seen_[hash.low64]);
   }
 
   static void write_properties(JsonWriter& out, const Finding& finding) {
@@ -169,33 +213,18 @@ class Results {
     out.EndObject();
   }
 
+  rapidjson::StringBuffer buffer_;
+  JsonWriter out_;
+  ReportSink sink_;
   std::map<std::string, std::size_t> index_;
-  std::map<std::string, int> seen_;
+  std::unordered_map<std::uint64_t, std::uint32_t> seen_;  // findings that say the same, by their hash
 };
 
 }  // namespace
 
-std::string sarif_report(const Outcome& outcome) {
-  rapidjson::StringBuffer buffer;
-  JsonWriter out(buffer);
-  out.StartObject();
-  write_field(out, "$schema", kSchema);
-  write_field(out, "version", "2.1.0");
-  write_key(out, "runs");
-  out.StartArray();
-  out.StartObject();
-  write_tool(out, outcome);
-  write_invocation(out, outcome.errors);
-  write_field(out, "columnKind", "unicodeCodePoints");
-  write_key(out, "results");
-  out.StartArray();
-  Results results(outcome);
-  for (const Finding& finding : outcome.findings) results.write(out, finding);
-  out.EndArray();
-  out.EndObject();
-  out.EndArray();
-  out.EndObject();
-  return std::string(buffer.GetString(), buffer.GetSize()) + "\n";
+std::unique_ptr<FindingReport> sarif_report(const std::vector<RuleFace>& rules, const std::string& version,
+                                            ReportSink sink) {
+  return std::make_unique<SarifReport>(rules, version, std::move(sink));
 }
 
 }  // namespace creditline

@@ -32,6 +32,8 @@ struct Summary {
 using HouseCount = std::pair<std::string, std::size_t>;
 std::vector<HouseCount> houses_by_count(const Summary& summary);
 
+inline constexpr std::size_t kMaxFirst = 5;  // things that are shown to do first; more are no beginning
+
 // A rule that found something. `places` counts captions and pictures, each once.
 struct ThingToDo {
   std::string code;

@@ -165,7 +165,10 @@ Result<std::string> audit_page(const AuditReport& report, const AuditPageOptions
   const std::vector<RuleFace> rules = faces_of(audit_rules());
   ReportPage page = Builder(report, options).build();
   page.decided = report.decided;
-  page.outcome = {report.findings, rules, report.errors, options.version};
+  page.findings = report.findings;
+  page.rules = rules;
+  page.errors = report.errors;
+  page.version = options.version;
   return page_report(page, *design);
 }
 

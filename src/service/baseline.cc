@@ -40,16 +40,16 @@ Result<Baseline> Baseline::read(const std::string& path) {
     const std::string fingerprint(json_string(*json, "fingerprint"));
     if (fingerprint.empty()) return Error{ErrorCode::kBadInput, "an object with a \"fingerprint\" is wanted", place};
     out.entries_[fingerprint] = {number, std::string(json_string(*json, "code")),
-                                 !trim(json_string(*json, "reason")).empty(), false};
+                                 std::string(trim(json_string(*json, "reason"))), false};
   }
   return out;
 }
 
-bool Baseline::knows(const std::string& fingerprint) {
+const std::string* Baseline::reason(const std::string& fingerprint) {
   const auto at = entries_.find(fingerprint);
-  if (at == entries_.end()) return false;
+  if (at == entries_.end()) return nullptr;
   at->second.used = true;
-  return true;
+  return &at->second.reason;
 }
 
 std::vector<Finding> Baseline::findings() const {
@@ -60,7 +60,7 @@ std::vector<Finding> Baseline::findings() const {
     finding.line = entry.line;
   };
   for (const auto& [fingerprint, entry] : entries_) {
-    if (!entry.has_reason)
+    if (entry.reason.empty())
       tell(entry, "suppression.no-reason", "The baseline accepts " + entry.code + " and gives no reason.");
     if (!entry.used)
       tell(entry, "suppression.unused", "The baseline accepts " + entry.code + ", which is not found any more.");

@@ -25,16 +25,16 @@ class Baseline {
  public:
   static Result<Baseline> read(const std::string& path);
 
-  // Whether the finding is known; it then counts as used.
-  bool knows(const std::string& fingerprint);
+  // Why the finding is accepted, where it is known: it then counts as used. Null: it is not known.
+  const std::string* reason(const std::string& fingerprint);
   // What is to be said of the file: entries without reason, and those that were not used.
   std::vector<Finding> findings() const;
 
  private:
   struct Entry {
     std::size_t line = 0;
-    std::string code;
-    bool has_reason = false, used = false;
+    std::string code, reason;
+    bool used = false;
   };
   std::string path_;
   std::unordered_map<std::string, Entry> entries_;

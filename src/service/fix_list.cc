@@ -146,30 +146,56 @@ std::optional<std::string> mended_object(const std::string& line, const std::str
          line.substr(finder.end);
 }
 
-class Fixing {
- public:
-  Fixing(const CaptionInputOptions& options, const MendedLines& mended, Output& output)
-      : options_(options), mended_(mended), output_(output) {}
+}  // namespace
 
-  std::vector<std::size_t> fix(std::istream& in) {
-    std::string row;
-    std::size_t number = 0, begins = 1;
-    while (read_line(in, row)) {
-      ++number;
-      if (number == 1) begin(row);
-      if (is_open(row)) continue;
-      write(row, begins);
-      begins = number + 1;
-      row.clear();
+// The rows of the list, gone through once.
+class ListFixer::Rows {
+ public:
+  Rows(const std::string& path, CaptionInputOptions options, Output& output)
+      : path_(path), options_(std::move(options)), output_(output), in_(path, std::ios::binary) {}
+
+  bool is_open() const { return in_.is_open(); }
+
+  // Up to the row that begins on the line, which is kept for what comes next.
+  void put_right(std::size_t line, const Mended& mended) {
+    while (begins_ < line) {
+      output_.write(row_);
+      if (!next()) break;
     }
-    output_.write(row);  // a quoted cell that never closes
-    std::vector<std::size_t> unwritten;
-    for (const auto& [line, one] : mended_)
-      if (!std::binary_search(written_.begin(), written_.end(), line)) unwritten.push_back(line);
-    return unwritten;
+    const auto fixed = begins_ == line && !row_.empty() ? fixed_row(row_, mended) : std::nullopt;
+    if (!fixed) return unwritten_.push_back(line);
+    row_ = *fixed;
   }
 
+  Result<Done> finish() {
+    do output_.write(row_);
+    while (next());
+    if (in_.bad()) return Error{ErrorCode::kIo, "could not be read to its end", path_};
+    return output_.finish();
+  }
+
+  const std::vector<std::size_t>& unwritten() const { return unwritten_; }
+
  private:
+  // The next row that may hold a caption; the last one may be a quoted cell that never closes.
+  bool next() {
+    row_.clear();
+    begins_ = number_ + 1;
+    while (read_line(in_, row_)) {
+      ++number_;
+      if (number_ == 1) begin(row_);
+      if (goes_on(row_)) continue;
+      if (format_ == CaptionFormat::kCsv && !column_) {
+        find_column(row_);
+        row_.clear();
+        begins_ = number_ + 1;
+        continue;
+      }
+      return true;
+    }
+    return !row_.empty();
+  }
+
   // Adds the next line, with its break.
   static bool read_line(std::istream& in, std::string& row) {
     std::string line;
@@ -188,17 +214,10 @@ class Fixing {
     if (format_ == CaptionFormat::kCsv) delimiter_ = list_delimiter(row);
   }
 
-  bool is_open(const std::string& row) const {
+  // Whether a quoted cell of the row is still open.
+  bool goes_on(const std::string& row) const {
     const std::size_t most = 4 * options_.max_bytes;  // an apostrophe gone wrong must not take in the whole file
     return format_ == CaptionFormat::kCsv && row.size() < most && !split_row(row, delimiter_);
-  }
-
-  void write(const std::string& row, std::size_t line) {
-    if (format_ == CaptionFormat::kCsv && !column_) return find_column(row);
-    const auto mended = mended_.find(line);
-    const auto fixed = mended == mended_.end() ? std::nullopt : fixed_row(row, mended->second);
-    if (fixed) written_.push_back(line);
-    output_.write(fixed ? *fixed : row);
   }
 
   void find_column(const std::string& header) {
@@ -219,25 +238,31 @@ class Fixing {
     return mended_text(row, mended);
   }
 
-  const CaptionInputOptions& options_;
-  const MendedLines& mended_;
+  std::string path_;
+  CaptionInputOptions options_;
   Output& output_;
+  std::ifstream in_;
   CaptionFormat format_ = CaptionFormat::kLines;
   char delimiter_ = ',';
   std::optional<std::size_t> column_;
-  std::vector<std::size_t> written_;
+  std::string row_;                      // not yet written
+  std::size_t number_ = 0, begins_ = 0;  // the line read last; the one on which the row begins
+  std::vector<std::size_t> unwritten_;
 };
 
-}  // namespace
+ListFixer::ListFixer(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) {}
+ListFixer::ListFixer(ListFixer&& other) noexcept = default;
+ListFixer::~ListFixer() = default;
 
-Result<std::vector<std::size_t>> write_fixed(const std::string& path, const CaptionInputOptions& options,
-                                             const MendedLines& mended, Output& output) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::kNotFound, std::string("cannot be opened: ") + std::strerror(errno), path};
-  auto unwritten = Fixing(options, mended, output).fix(in);
-  if (in.bad()) return Error{ErrorCode::kIo, "could not be read to its end", path};
-  if (const auto done = output.finish(); !done) return done.error();
-  return unwritten;
+Result<ListFixer> ListFixer::open(const std::string& path, const CaptionInputOptions& options, Output& output) {
+  auto rows = std::make_unique<Rows>(path, options, output);
+  if (!rows->is_open())
+    return Error{ErrorCode::kNotFound, std::string("cannot be opened: ") + std::strerror(errno), path};
+  return ListFixer(std::move(rows));
 }
+
+void ListFixer::put_right(std::size_t line, const Mended& mended) { rows_->put_right(line, mended); }
+Result<Done> ListFixer::finish() { return rows_->finish(); }
+const std::vector<std::size_t>& ListFixer::unwritten() const { return rows_->unwritten(); }
 
 }  // namespace creditline

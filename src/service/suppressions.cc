@@ -52,24 +52,30 @@ Finding suppression_finding(std::string_view code, std::string message) {
   return finding;
 }
 
-void suppress(std::vector<Finding>& findings, const Suppression& suppression, std::span<const RuleName> names) {
+std::vector<DecidedFinding> suppress(std::vector<Finding>& findings, const Suppression& suppression,
+                                     std::span<const RuleName> names) {
   std::vector<Finding> told;
+  std::vector<DecidedFinding> silenced;
   for (const std::string& said : suppression.rules) {
     const bool is_known =
         std::any_of(names.begin(), names.end(), [&](const RuleName& name) { return is_meant(name, said); });
-    const std::size_t silenced =
-        std::erase_if(findings, [&](const Finding& finding) { return silences(said, finding.code, names); });
+    const auto first = std::stable_partition(
+        findings.begin(), findings.end(), [&](const Finding& finding) { return !silences(said, finding.code, names); });
     if (!is_known) {
       told.push_back(suppression_finding("suppression.unknown-rule", "There is no rule " + said + " to be ignored."));
-    } else if (silenced == 0) {
+    } else if (first == findings.end()) {
       told.push_back(
           suppression_finding("suppression.unused", "Nothing is found here by " + said + ", which is ignored."));
     }
+    for (auto at = first; at != findings.end(); ++at)
+      silenced.push_back({std::move(*at), "ignored", "", suppression.reason, "", "", true});
+    findings.erase(first, findings.end());
   }
   if (suppression.reason.empty())
     told.push_back(suppression_finding("suppression.no-reason",
                                        "Rules are ignored here, and no reason is given: write it behind “--”."));
   findings.insert(findings.end(), told.begin(), told.end());
+  return silenced;
 }
 
 }  // namespace creditline

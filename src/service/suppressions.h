@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "audit/audit.h"
+#include "report/report.h"
 #include "rules/profile.h"
 
 namespace creditline {
@@ -30,9 +31,10 @@ Suppression read_suppression(std::string_view text);  // "R05, text.entity -- wh
 // Cuts the comment off a caption, with the blanks before it.
 std::optional<Suppression> cut_suppression(std::string& caption);
 
-// Takes out the findings that are silenced, and adds what is to be said of the suppression itself, with the severities
-// of suppression_rules().
-void suppress(std::vector<Finding>& findings, const Suppression& suppression, std::span<const RuleName> names);
+// Takes out the findings that are silenced, which are the answer, and adds what is to be said of the suppression
+// itself, with the severities of suppression_rules().
+std::vector<DecidedFinding> suppress(std::vector<Finding>& findings, const Suppression& suppression,
+                                     std::span<const RuleName> names);
 
 Finding suppression_finding(std::string_view code, std::string message);
 

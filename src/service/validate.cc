@@ -23,6 +23,7 @@ struct Judged {
   std::string text;      // of the caption
   std::size_t line = 0;  // where it begins
   std::vector<Finding> findings;
+  std::vector<DecidedFinding> silenced;
   std::optional<Mended> mended;
 };
 
@@ -42,17 +43,20 @@ class Judge {
     const auto suppression = suppression_of(caption);
     const auto statements = statements_of(caption);
     Record record = parse_one(caption, parser_, request_.options);
-    Judged out{caption.text, line_of_place(caption.where), {}, std::nullopt};
+    Judged out{caption.text, line_of_place(caption.where), {}, {}, std::nullopt};
     if (request_.mended && !record.error) mend(record, statements, out);
     out.findings = findings_of(record, statements);
-    if (suppression) suppress(out.findings, *suppression, request_.desk->book->names);
+    if (suppression) out.silenced = suppress(out.findings, *suppression, request_.desk->book->names);
     apply_profile(out.findings, request_.desk->profile);
-    for (Finding& finding : out.findings) {
-      finding.caption = caption.id;
-      finding.file = line.path;
-      finding.line = out.line;
-    }
+    for (Finding& finding : out.findings) place(finding, caption.id, line.path, out.line);
+    for (DecidedFinding& silenced : out.silenced) place(silenced.finding, caption.id, line.path, out.line);
     return out;
+  }
+
+  static void place(Finding& finding, const std::string& caption, const std::string& path, std::size_t line) {
+    finding.caption = caption;
+    finding.file = path;
+    finding.line = line;
   }
 
   static std::optional<Suppression> suppression_of(CaptionIn& caption) {
@@ -104,9 +108,11 @@ class Telling {
       : request_(request), summary_(summary), take_(take) {}
 
   bool tell(const Judged& judged) {
-    if (judged.mended) request_.mended->emplace(judged.line, *judged.mended);
+    if (judged.mended) ++summary_.mended, request_.mended(judged.line, *judged.mended);
     return std::all_of(judged.findings.begin(), judged.findings.end(),
-                       [&](const Finding& finding) { return tell(finding, judged.text); });
+                       [&](const Finding& finding) { return tell(finding, judged.text); }) &&
+           std::all_of(judged.silenced.begin(), judged.silenced.end(),
+                       [&](const DecidedFinding& silenced) { return tell_silenced(silenced); });
   }
 
   bool tell_of_baseline() {
@@ -120,12 +126,19 @@ class Telling {
   bool tell(const Finding& finding, const std::string& caption) {
     if (request_.new_baseline) {
       const std::string line = baseline_line(finding, caption, request_.reason);
-      if (line != last_line_) *request_.new_baseline += line;
+      if (line != last_line_) request_.new_baseline(line);
       last_line_ = line;
       return true;
     }
-    if (request_.baseline && request_.baseline->knows(fingerprint_of(finding, caption))) return ++summary_.known, true;
-    return count(finding);
+    const std::string* reason =
+        request_.baseline ? request_.baseline->reason(fingerprint_of(finding, caption)) : nullptr;
+    if (!reason) return count(finding);
+    ++summary_.known;
+    return tell_silenced({finding, "known to the baseline", "", *reason, "", "", false});
+  }
+
+  bool tell_silenced(const DecidedFinding& silenced) const {
+    return !request_.silenced || request_.new_baseline || request_.silenced(silenced);
   }
 
   bool count(const Finding& finding) {

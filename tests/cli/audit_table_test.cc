@@ -39,6 +39,17 @@ TEST(AuditTable, TellsQuarrelsFirstAndSumsUpLast) {
   EXPECT_EQ(lines_of(drawn).back(), "5 captions, 5 pictures, 2 errors, 2 warnings, 2 pictures in order");
 }
 
+TEST(AuditTable, SaysWhatToDoFirst) {
+  AuditReport report = sample_report();
+  judge(report, test_lexicon());
+  EXPECT_THAT(audit_table(report, {false, 100}), Not(HasSubstr("What to do first"))) << "four findings are few";
+  for (int i = 0; i < 2; ++i) report.findings.push_back(report.findings.back());
+  const Advice advice = {{report.findings[0].code, "Ask the agency."}};
+  const std::string drawn = audit_table(report, {false, 100, advice});
+  EXPECT_THAT(drawn, HasSubstr("1 error  photographer.differs\n           Ask the agency.\n"));
+  EXPECT_THAT(drawn, HasSubstr("3 warnings  " + report.findings.back().code));
+}
+
 TEST(AuditTable, NeverWiderThanTheTerminal) {
   for (const std::size_t width : {60u, 80u, 100u, 132u}) {
     for (const std::string& line : lines_of(table(width))) EXPECT_LE(display_width(line), width) << line;

@@ -18,7 +18,11 @@ TEST_F(Report, SarifHasTheShapeOfTheStandard) {
                  "clean.sarif"})
                 .status,
             0);
-  for (const char* name : {"found.sarif", "unread.sarif", "clean.sarif"}) {
+  run({"ingest", "--catalogue", "desk.db", list});
+  run({"decide", "desk.db", "1", "ignore", "--because", "a sketch"});
+  EXPECT_NE(run({"audit", "desk.db", "--to", "junit"}).out.find("<skipped message=\"ignored"), std::string::npos);
+  run({"audit", "desk.db", "--to", "sarif", "-o", "decided.sarif"});
+  for (const char* name : {"found.sarif", "unread.sarif", "clean.sarif", "decided.sarif"}) {
     const std::string check =
         "/usr/bin/jsonschema -i '" + (folder() / name).string() + "' '" + source("tests/report/sarif_shape.json") + "'";
     EXPECT_EQ(std::system(check.c_str()), 0) << name;

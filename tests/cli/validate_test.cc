@@ -184,6 +184,23 @@ TEST_F(Validate, WritesEveryFormat) {
   }
 }
 
+TEST_F(Validate, ReportsTellWhatIsSilencedAndWhy) {
+  write("a.txt",
+        std::string(kWrongDay) + "  # creditline-ignore: R05 -- the sign says so\nA ferry  leaves Split. (AP)\n");
+  run({"validate", "a.txt", "--write-baseline", "known.ndjson", "--reason", "before July"});
+  const Ran sarif = run({"validate", "a.txt", "--baseline", "known.ndjson", "--to", "sarif"});
+  EXPECT_EQ(sarif.status, 0) << sarif.out;
+  const std::string kHead = R"("suppressions":[{"kind":")";
+  EXPECT_NE(sarif.out.find(kHead + R"(inSource","status":"accepted","justification":"ignored: the sign says so"})"),
+            std::string::npos)
+      << sarif.out;
+  EXPECT_NE(sarif.out.find(kHead + R"(external","status":"accepted","justification":"known to the baseline: before)"),
+            std::string::npos)
+      << sarif.out;
+  const Ran junit = run({"validate", "a.txt", "--baseline", "known.ndjson", "--to", "junit"});
+  EXPECT_NE(junit.out.find("failures=\"0\" errors=\"0\" skipped=\"2\""), std::string::npos) << junit.out;
+}
+
 // The codes of an audit's findings, in their order.
 std::string codes_of(const Ran& ran) {
   std::string out;

@@ -47,7 +47,10 @@ class PageOfOneCase : public testing::Test {
 
   std::string html() {
     ReportPage page;
-    page.outcome = {findings_, rules_, errors_, "0.1.0"};
+    page.findings = findings_;
+    page.rules = rules_;
+    page.errors = errors_;
+    page.version = "0.1.0";
     page.summary.add(case_);
     PageCase one;
     one.what = &case_;

@@ -38,14 +38,37 @@ std::vector<Finding> sample_findings() {
 
 class Reports : public testing::Test {
  protected:
-  Outcome outcome() const { return {findings_, rules_, errors_, "0.1.0"}; }
+  ReportSink into(std::string& text) const {
+    return [&text](std::string_view bytes) { return text += bytes, true; };
+  }
+  void fill(FindingReport& report) const {
+    for (const Finding& finding : findings_) report.add(finding);
+    for (const DecidedFinding& decided : decided_) report.add(decided);
+    report.finish(errors_);
+  }
+  std::string sarif() const {
+    std::string text;
+    fill(*sarif_report(faces_of(audit_rules()), "0.1.0", into(text)));
+    return text;
+  }
+  std::string junit() const {
+    std::string text;
+    fill(*junit_report(into(text)));
+    return text;
+  }
+  std::string csv() const {
+    std::string text;
+    fill(*csv_report(into(text)));
+    return text;
+  }
+
   std::vector<Finding> findings_ = sample_findings();
-  std::vector<RuleFace> rules_ = faces_of(audit_rules());
+  std::vector<DecidedFinding> decided_;
   std::vector<Error> errors_;
 };
 
 TEST_F(Reports, SarifSaysWhereAndHowBad) {
-  const auto json = parse_json(sarif_report(outcome()));
+  const auto json = parse_json(sarif());
   ASSERT_TRUE(json) << json.error().message;
   const JsonValue& run = (*json_member(*json, "runs"))[0];
   const JsonValue& results = *json_member(run, "results");
@@ -75,26 +98,26 @@ std::vector<std::string> fingerprints(const std::string& sarif) {
 }
 
 TEST_F(Reports, FingerprintsStayWhenLinesMove) {
-  const auto before = fingerprints(sarif_report(outcome()));
+  const auto before = fingerprints(sarif());
   findings_[0].line = 90;
-  EXPECT_EQ(fingerprints(sarif_report(outcome())), before);
+  EXPECT_EQ(fingerprints(sarif()), before);
   findings_[0].message = "another";
-  EXPECT_NE(fingerprints(sarif_report(outcome())), before);
+  EXPECT_NE(fingerprints(sarif()), before);
   findings_[1] = findings_[0];
-  const auto twins = fingerprints(sarif_report(outcome()));
+  const auto twins = fingerprints(sarif());
   EXPECT_NE(twins[0], twins[1]) << "two findings that say the same are two";
 }
 
 TEST_F(Reports, SarifTellsOfInputsThatWereNotRead) {
-  EXPECT_THAT(sarif_report(outcome()), HasSubstr(R"("executionSuccessful":true)"));
+  EXPECT_THAT(sarif(), HasSubstr(R"("executionSuccessful":true)"));
   errors_ = {{ErrorCode::kNotFound, "no such file", "a.html"}};
-  EXPECT_THAT(sarif_report(outcome()), HasSubstr(R"("executionSuccessful":false)"));
-  EXPECT_THAT(sarif_report(outcome()), HasSubstr("a.html: no such file"));
+  EXPECT_THAT(sarif(), HasSubstr(R"("executionSuccessful":false)"));
+  EXPECT_THAT(sarif(), HasSubstr("a.html: no such file"));
 }
 
 TEST_F(Reports, JunitIsXmlWhateverTheCaptionHolds) {
   errors_ = {{ErrorCode::kNotFound, "no such file", "a.html"}};
-  const std::string xml = junit_report(outcome());
+  const std::string xml = junit();
   EXPECT_FALSE(find_invalid_utf8(xml));
   EXPECT_THAT(xml, Not(HasSubstr("&#")));
   pugi::xml_document document;
@@ -110,10 +133,41 @@ TEST_F(Reports, JunitIsXmlWhateverTheCaptionHolds) {
   EXPECT_THAT(failure.text().get(), HasSubstr("the file's IPTC By-line: Jane"));
 }
 
+TEST_F(Reports, DecidedFindingsAreSuppressedAndSkippedWithTheirReason) {
+  DecidedFinding decided{sample_findings()[1], "corrected", "Ana Duarte", "she says so", "Eva", "2026-11-24T08:00:00Z"};
+  decided_ = {decided, decided};
+  decided_[1].in_source = true;
+  const std::string kWhy = "corrected to Ana Duarte by Eva on 2026-11-24: she says so";
+  const auto json = parse_json(sarif());
+  const JsonValue& results = *json_member((*json_member(*json, "runs"))[0], "results");
+  ASSERT_EQ(results.Size(), 4u);
+  EXPECT_FALSE(json_member(results[0], "suppressions")) << "is open";
+  const JsonValue& suppression = (*json_member(results[2], "suppressions"))[0];
+  EXPECT_EQ(json_string(suppression, "justification"), kWhy);
+  EXPECT_EQ(json_string(suppression, "kind"), "external");
+  EXPECT_EQ(json_string((*json_member(results[3], "suppressions"))[0], "kind"), "inSource");
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(junit().c_str()));
+  const pugi::xml_node suites = document.child("testsuites");
+  EXPECT_EQ(suites.attribute("failures").as_int(), 2);
+  EXPECT_EQ(suites.attribute("skipped").as_int(), 2);
+  const pugi::xml_node suite = suites.find_child_by_attribute("testsuite", "name", "/abs/bild.jpg");
+  EXPECT_EQ(std::string(suite.last_child().child("skipped").attribute("message").value()), kWhy);
+}
+
+TEST_F(Reports, JunitHasABoundAndTellsWhatItLeavesOut) {
+  findings_.assign(kMostCases + 2, sample_findings()[1]);
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(junit().c_str()));
+  EXPECT_EQ(document.child("testsuites").attribute("failures").as_uint(), kMostCases);
+  EXPECT_THAT(document.child("testsuites").last_child().child("testcase").child("error").attribute("message").value(),
+              HasSubstr("2 more findings"));
+}
+
 TEST_F(Reports, JunitOfNothingIsACaseThatPassed) {
   findings_.clear();
   pugi::xml_document document;
-  ASSERT_TRUE(document.load_string(junit_report(outcome()).c_str()));
+  ASSERT_TRUE(document.load_string(junit().c_str()));
   const pugi::xml_node suite = document.child("testsuites").child("testsuite");
   EXPECT_TRUE(suite.child("testcase"));
   EXPECT_FALSE(suite.child("testcase").first_child());
@@ -124,7 +178,7 @@ TEST_F(Reports, CsvOpensInASpreadsheet) {
   findings_[0].message = "Says \"yes\", twice";
   findings_.pop_back();
   errors_ = {{ErrorCode::kNotFound, "no such file", "a.html"}};
-  EXPECT_EQ(csv_report(outcome()),
+  EXPECT_EQ(csv(),
             "\xEF\xBB\xBFseverity,code,message,caption,picture,evidence,file,line\r\n"
             "error,photographer.differs,\"Says \"\"yes\"\", twice\",'=1+1,pictures/a b%\xEF\xBF\xBD#?.jpg,"
             "\"the file's IPTC By-line: Jane \"\"Doe\"\" </failure><script>&\x01\x1B[31m\xE2\x80\xAE gnp\xEF\xBF\xBD\","

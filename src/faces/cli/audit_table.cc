@@ -48,6 +48,7 @@ class Table {
  public:
   Table(const AuditReport& report, const TableStyle& style)
       : report_(report),
+        advice_(style.advice),
         paint_(style.colour),
         width_(std::clamp(style.width, kLeast, kMost)),
         by_case_(findings_by_case(report)) {
@@ -60,6 +61,7 @@ class Table {
   std::string draw() {
     draw_findings();
     draw_cases();
+    draw_first();
     draw_summary();
     return std::move(out_);
   }
@@ -224,6 +226,22 @@ class Table {
     return {kLabel, room * 2 / 7, room * 3 / 7, room - room * 2 / 7 - room * 3 / 7};
   }
 
+  // A few findings are their own summary.
+  void draw_first() {
+    constexpr std::size_t kFew = 4;
+    if (report_.findings.size() <= kFew) return;
+    heading("What to do first");
+    const std::vector<ThingToDo> things = things_to_do(report_.findings);
+    for (std::size_t i = 0; i < std::min(things.size(), kMaxFirst); ++i) {
+      const ThingToDo& thing = things[i];
+      const std::string severity = severity_name(thing.severity);
+      const std::string count = counted(thing.findings, severity.c_str(), (severity + "s").c_str());
+      line("  " + paint_(colour_of(thing.severity), count) + "  " + paint_(kBold, thing.code));
+      if (const auto advice = advice_.find(thing.code); advice != advice_.end()) paragraph(advice->second, 11);
+    }
+    line();
+  }
+
   void draw_summary() {
     std::map<Severity, std::size_t> by_severity;
     for (const Finding& finding : report_.findings) ++by_severity[finding.severity];
@@ -262,6 +280,7 @@ class Table {
   }
 
   const AuditReport& report_;
+  const Advice& advice_;
   Paint paint_;
   std::size_t width_;
   std::size_t number_width_ = 0;  // of captions' ids, so that titles begin in one column

@@ -16,29 +16,52 @@
 namespace creditline::cli {
 namespace {
 
-Result<std::string> printed(const AuditReport& report, const AuditFlags& flags, const Desk& desk) {
-  const Common& common = flags.common;
+std::vector<RuleFace> rules_of(const AuditFlags& flags, const Desk& desk) {
   std::vector<RuleFace> rules = faces_of(audit_rules());
-  if (!flags.profile.empty()) {
+  if (!flags.profile.empty())
     for (RuleFace& face : caption_rule_faces(desk)) rules.push_back(std::move(face));
-  }
-  const Outcome outcome{report.findings, rules, report.errors, flags.program};
-  if (common.to == "sarif") return sarif_report(outcome);
-  if (common.to == "junit") return junit_report(outcome);
-  if (common.to == "html") {
-    const auto models = find_models(common.models);
-    if (!models) return models.error();
-    AuditPageOptions options{.design = *models / "report", .pictures = flags.workers, .version = flags.program};
-    options.pictures.jobs = common.jobs;
-    return audit_page(report, options);
-  }
-  switch (format_of(common)) {
-    case RecordFormat::kJson: return audit_json(report);
-    case RecordFormat::kCsv: return csv_report(outcome);
-    case RecordFormat::kNdjson: return audit_ndjson(report);
+  return rules;
+}
+
+void fill(const std::unique_ptr<FindingReport>& report, const AuditReport& audited) {
+  for (const Finding& finding : audited.findings) report->add(finding);
+  for (const DecidedFinding& decided : audited.decided) report->add(decided);
+  report->finish(audited.errors);
+}
+
+Result<std::string> table_of(const AuditReport& report, const AuditFlags& flags) {
+  const auto models = find_models(flags.common.models);
+  if (!models) return models.error();
+  auto advice = load_advice(*models / "report" / "advice.txt");
+  if (!advice) return advice.error();
+  return audit_table(report, {use_colour(flags.common), terminal_width(flags.common), std::move(*advice)});
+}
+
+Result<std::string> page_of(const AuditReport& report, const AuditFlags& flags) {
+  const auto models = find_models(flags.common.models);
+  if (!models) return models.error();
+  AuditPageOptions options{.design = *models / "report", .pictures = flags.workers, .version = flags.program};
+  options.pictures.jobs = flags.common.jobs;
+  return audit_page(report, options);
+}
+
+Result<Done> print(const AuditReport& report, const AuditFlags& flags, const Desk& desk, Output& output) {
+  const ReportSink sink = [&output](std::string_view bytes) { return output.write(bytes); };
+  const auto whole = [&output](const Result<std::string>& text) -> Result<Done> {
+    if (!text) return text.error();
+    return output.write(*text), Done{};
+  };
+  const std::string& to = flags.common.to;
+  if (to == "sarif") return fill(sarif_report(rules_of(flags, desk), flags.program, sink), report), Done{};
+  if (to == "junit") return fill(junit_report(sink), report), Done{};
+  if (to == "html") return whole(page_of(report, flags));
+  switch (format_of(flags.common)) {
+    case RecordFormat::kJson: return whole(audit_json(report));
+    case RecordFormat::kCsv: return fill(csv_report(sink), report), Done{};
+    case RecordFormat::kNdjson: return whole(audit_ndjson(report));
     case RecordFormat::kTable: break;
   }
-  return audit_table(report, {use_colour(common), terminal_width(common)});
+  return whole(table_of(report, flags));
 }
 
 bool is_catalogue(const std::vector<std::string>& inputs) {
@@ -111,11 +134,9 @@ int run_audit(AuditFlags& flags) {
   if (!report) return tell(report.error()), report.error().code == ErrorCode::kUsage ? kUsage : kUnread;
   for (const Error& note : report->notes) tell(note);
   for (const Error& error : report->errors) tell(error);
-  const auto text = printed(*report, flags, *desk);
-  if (!text) return tell(text.error()), kUnread;
   auto output = Output::open(flags.common.output);
   if (!output) return tell(output.error()), kUnread;
-  output->write(*text);
+  if (const auto done = print(*report, flags, *desk, *output); !done) return tell(done.error()), kUnread;
   if (const auto done = output->finish(); !done) return tell(done.error()), kUnread;
   return exit_status(*report);
 }

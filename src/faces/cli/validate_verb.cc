@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
 
-#include "base/files.h"
 #include "base/text_width.h"
 #include "faces/cli/common.h"
 #include "faces/cli/text_block.h"
@@ -15,82 +17,90 @@
 namespace creditline::cli {
 namespace {
 
-// Findings as they come: a table and NDJSON stream, the other forms are whole files and wait for the end.
-class Printer {
+std::vector<RuleFace> rule_faces(const Desk& desk) {
+  std::vector<RuleFace> faces = caption_rule_faces(desk);
+  for (const RuleFace& face : faces_of(suppression_rules())) faces.push_back(face);
+  for (const RuleFace& face : faces_of(audit_rules()))
+    if (face.code == "caption.unreadable") faces.push_back(face);
+  return faces;
+}
+
+class TableReport : public FindingReport {
  public:
-  Printer(const ValidateFlags& flags, const Desk& desk, Output& output)
-      : flags_(flags), desk_(desk), output_(output), paint_(use_colour(flags.common)) {
-    to_ = flags.common.to.empty() ? (is_terminal(flags.common) ? "table" : "ndjson") : flags.common.to;
-  }
+  TableReport(bool colour, const ValidateSummary& summary, ReportSink sink)
+      : paint_(colour), summary_(summary), sink_(std::move(sink)) {}
 
-  bool take(const Finding& finding) {
-    if (to_ == "table") return output_.write(line(finding));
-    if (to_ == "ndjson") return output_.write(finding_ndjson(finding));
-    findings_.push_back(finding);
-    return true;
-  }
-
-  void finish(const ValidateSummary& summary) {
-    if (to_ == "table") {
-      output_.write(total(summary));
-    } else if (to_ == "ndjson") {
-      for (const Error& error : summary.errors) output_.write(error_ndjson(error));
-    } else if (to_ == "json") {
-      output_.write(json(summary.errors));
-    } else {
-      const std::vector<RuleFace> faces = rule_faces();
-      const Outcome outcome{findings_, faces, summary.errors, flags_.program};
-      output_.write(to_ == "sarif"   ? sarif_report(outcome)
-                    : to_ == "junit" ? junit_report(outcome)
-                                     : csv_report(outcome));
-    }
-  }
-
- private:
   // "captions.csv:12: error    date.weekday-wrong  “Tuesday, July 3, 2024” is not right: that day is a Wednesday."
-  std::string line(const Finding& finding) const {
+  bool add(const Finding& finding) override {
     const char* colour = finding.severity == Severity::kError     ? kRed
                          : finding.severity == Severity::kWarning ? kYellow
                                                                   : kCyan;
     const std::string severity = fmt::format("{:<8}", severity_name(finding.severity));
-    return fmt::format("{}:{}: {} {}  {}\n", printable(finding.file), finding.line, paint_(colour, severity),
-                       paint_(kBold, finding.code), printable(finding.message));
+    return sink_(fmt::format("{}:{}: {} {}  {}\n", printable(finding.file), finding.line, paint_(colour, severity),
+                             paint_(kBold, finding.code), printable(finding.message)));
+  }
+  bool add(const DecidedFinding&) override { return true; }
+
+  bool finish(std::span<const Error>) override {
+    const auto [notes, warnings, errors] = summary_.by_severity;
+    const std::string known = summary_.known > 0 ? fmt::format("; {} known", summary_.known) : "";
+    return sink_(fmt::format("{} captions: {} errors, {} warnings, {} notes{}\n", summary_.captions, errors, warnings,
+                             notes, known));
   }
 
-  static std::string total(const ValidateSummary& summary) {
-    const auto [notes, warnings, errors] = summary.by_severity;
-    std::string out =
-        fmt::format("{} captions: {} errors, {} warnings, {} notes", summary.captions, errors, warnings, notes);
-    if (summary.known > 0) out += fmt::format("; {} known", summary.known);
-    return out + "\n";
-  }
-
-  std::string json(const std::vector<Error>& errors) const {
-    const auto joined = [](std::string& out, std::string one) {
-      one.pop_back();  // its line break
-      out += (out.empty() ? "" : ",\n") + one;
-    };
-    std::string findings, failed;
-    for (const Finding& finding : findings_) joined(findings, finding_ndjson(finding));
-    for (const Error& error : errors) joined(failed, error_ndjson(error));
-    return "{\"findings\": [" + findings + "],\n\"errors\": [" + failed + "]}\n";
-  }
-
-  std::vector<RuleFace> rule_faces() const {
-    std::vector<RuleFace> faces = caption_rule_faces(desk_);
-    for (const RuleFace& face : faces_of(suppression_rules())) faces.push_back(face);
-    for (const RuleFace& face : faces_of(audit_rules()))
-      if (face.code == "caption.unreadable") faces.push_back(face);
-    return faces;
-  }
-
-  const ValidateFlags& flags_;
-  const Desk& desk_;
-  Output& output_;
+ private:
   Paint paint_;
-  std::string to_;
-  std::vector<Finding> findings_;
+  const ValidateSummary& summary_;
+  ReportSink sink_;
 };
+
+class NdjsonReport : public FindingReport {
+ public:
+  explicit NdjsonReport(ReportSink sink) : sink_(std::move(sink)) {}
+  bool add(const Finding& finding) override { return sink_(finding_ndjson(finding)); }
+  bool add(const DecidedFinding&) override { return true; }
+  bool finish(std::span<const Error> errors) override {
+    return std::all_of(errors.begin(), errors.end(), [this](const Error& error) { return sink_(error_ndjson(error)); });
+  }
+
+ private:
+  ReportSink sink_;
+};
+
+// {"findings": [ … ], "errors": [ … ]}, a line each.
+class JsonReport : public FindingReport {
+ public:
+  explicit JsonReport(ReportSink sink) : sink_(std::move(sink)) { sink_("{\"findings\": ["); }
+  bool add(const Finding& finding) override { return put(finding_ndjson(finding)); }
+  bool add(const DecidedFinding&) override { return true; }
+  bool finish(std::span<const Error> errors) override {
+    sink_("],\n\"errors\": [");
+    is_first_ = true;
+    for (const Error& error : errors) put(error_ndjson(error));
+    return sink_("]}\n");
+  }
+
+ private:
+  bool put(std::string one) {
+    one.pop_back();  // its line break
+    return sink_((std::exchange(is_first_, false) ? "" : ",\n") + one);
+  }
+
+  ReportSink sink_;
+  bool is_first_ = true;
+};
+
+std::unique_ptr<FindingReport> report_of(const ValidateFlags& flags, const Desk& desk, const ValidateSummary& summary,
+                                         ReportSink sink) {
+  std::string to = flags.common.to;
+  if (to.empty()) to = is_terminal(flags.common) ? "table" : "ndjson";
+  if (to == "sarif") return sarif_report(rule_faces(desk), flags.program, std::move(sink));
+  if (to == "junit") return junit_report(std::move(sink));
+  if (to == "csv") return csv_report(std::move(sink));
+  if (to == "json") return std::make_unique<JsonReport>(std::move(sink));
+  if (to == "table") return std::make_unique<TableReport>(use_colour(flags.common), summary, std::move(sink));
+  return std::make_unique<NdjsonReport>(std::move(sink));
+}
 
 std::string usage_of(const ValidateFlags& flags) {
   const std::vector<std::string>& inputs = flags.request.inputs;
@@ -105,13 +115,6 @@ std::string usage_of(const ValidateFlags& flags) {
   return "";
 }
 
-std::string diff_of(const std::string& path, const MendedLines& mended) {
-  std::string out;
-  for (const auto& [line, one] : mended)
-    out += fmt::format("{}:{}\n- {}\n+ {}\n", printable(path), line, printable(one.before), printable(one.after));
-  return out;
-}
-
 int status_of(const ValidateSummary& summary, const std::string& fail_on) {
   if (!summary.errors.empty()) return kUnread;
   const auto least = static_cast<std::size_t>(severity_of(fail_on).value_or(Severity::kWarning));
@@ -121,69 +124,116 @@ int status_of(const ValidateSummary& summary, const std::string& fail_on) {
              : kDone;
 }
 
-// The list, written anew into -o.
-int write_list(const ValidateFlags& flags, const MendedLines& mended) {
-  auto list = Output::open(flags.common.output);
-  if (!list) return tell(list.error()), kUnread;
-  const std::string& path = flags.request.inputs[0];
-  const auto unwritten = write_fixed(path, flags.request.input, mended, *list);
-  if (!unwritten) return tell(unwritten.error()), kUnread;
-  for (const std::size_t line : *unwritten)
-    tell({ErrorCode::kBadInput, "is left as it is: the row is not parted as it was read",
-          path + ":" + std::to_string(line)});
-  return kDone;
-}
+// What is written while the captions go by: the report, or in its place a baseline or a diff, and the list put right.
+class Writing {
+ public:
+  Writing(const ValidateFlags& flags, const Desk& desk) : flags_(flags), desk_(desk) {}
 
-}  // namespace
+  Result<Done> open() {
+    const bool writes_list = flags_.fix && !flags_.diff;
+    auto output = Output::open(!flags_.write_baseline.empty() ? flags_.write_baseline
+                               : writes_list                  ? ""
+                                                              : flags_.common.output);
+    if (!output) return output.error();
+    output_.emplace(std::move(*output));
+    if (!flags_.diff && flags_.write_baseline.empty())
+      report_ = report_of(flags_, desk_, summary_, [this](std::string_view bytes) { return output_->write(bytes); });
+    return writes_list ? open_list() : Result<Done>(Done{});
+  }
 
-int run_validate(ValidateFlags& flags) {
+  void attach(ValidateRequest& request) {
+    if (!flags_.write_baseline.empty())
+      request.new_baseline = [this](const std::string& line) { output_->write(line); };
+    if (flags_.fix || flags_.diff)
+      request.mended = [this](std::size_t line, const Mended& mended) { put_right(line, mended); };
+    if (report_) request.silenced = [this](const DecidedFinding& silenced) { return report_->add(silenced); };
+  }
+
+  bool take(const Finding& finding) { return !report_ || report_->add(finding); }
+
+  Result<Done> finish(const ValidateSummary& summary) {
+    summary_ = summary;
+    if (report_) report_->finish(summary.errors);
+    if (auto done = output_->finish(); !done || !fixer_ || !summary.errors.empty()) return done;
+    if (auto done = fixer_->finish(); !done) return done;
+    for (const std::size_t line : fixer_->unwritten())
+      tell({ErrorCode::kBadInput, "is left as it is: the row is not parted as it was read",
+            path() + ":" + std::to_string(line)});
+    return Done{};
+  }
+
+ private:
+  const std::string& path() const { return flags_.request.inputs[0]; }
+
+  Result<Done> open_list() {
+    auto list = Output::open(flags_.common.output);
+    if (!list) return list.error();
+    auto fixer = ListFixer::open(path(), flags_.request.input, list_.emplace(std::move(*list)));
+    if (!fixer) return fixer.error();
+    fixer_.emplace(std::move(*fixer));
+    return Done{};
+  }
+
+  void put_right(std::size_t line, const Mended& mended) {
+    if (fixer_) return fixer_->put_right(line, mended);
+    output_->write(
+        fmt::format("{}:{}\n- {}\n+ {}\n", printable(path()), line, printable(mended.before), printable(mended.after)));
+  }
+
+  const ValidateFlags& flags_;
+  const Desk& desk_;
+  ValidateSummary summary_;
+  std::optional<Output> output_, list_;
+  std::unique_ptr<FindingReport> report_;
+  std::optional<ListFixer> fixer_;
+};
+
+// What the flags say of the input, made plain. A text: the flags are wrong.
+std::string settle(ValidateFlags& flags) {
   ParseRequest& captions = flags.request;
-  if (const auto settled = settle_captions(captions, flags.from); !settled) return usage_error(settled.error().message);
+  if (const auto settled = settle_captions(captions, flags.from); !settled) return settled.error().message;
   const auto is_csv = [](const std::string& path) { return path.ends_with(".csv"); };
   if (flags.from == "auto" && std::all_of(captions.inputs.begin(), captions.inputs.end(), is_csv))
     captions.input.format = CaptionFormat::kCsv;
   for (const std::string& text : flags.map) {
     auto field = column_field(text);
-    if (!field) return usage_error(field.error().where + ": " + field.error().message);
+    if (!field) return field.error().where + ": " + field.error().message;
     captions.input.fields.push_back(std::move(*field));
   }
-  if (const std::string wrong = usage_of(flags); !wrong.empty()) return usage_error(wrong);
+  return usage_of(flags);
+}
+
+}  // namespace
+
+int run_validate(ValidateFlags& flags) {
+  if (const std::string wrong = settle(flags); !wrong.empty()) return usage_error(wrong);
   const auto desk = load_desk(flags.common, flags.profile.empty() ? kGeneralProfile : flags.profile);
   if (!desk) return tell(desk.error()), kUsage;
   const auto parser = load_parser(flags.common);
   if (!parser) return tell(parser.error()), kUnread;
 
-  ValidateRequest request{captions.inputs, captions.input, &*desk,       captions.options, flags.date,
-                          nullptr,         nullptr,        flags.reason, nullptr,          flags.common.jobs};
+  ValidateRequest request;
+  request.inputs = flags.request.inputs;
+  request.input = flags.request.input;
+  request.desk = &*desk;
+  request.options = flags.request.options;
+  request.published = flags.date;
+  request.reason = flags.reason;
+  request.jobs = flags.common.jobs;
   std::optional<Baseline> baseline;
   if (!flags.baseline.empty()) {
     auto read = Baseline::read(flags.baseline);
     if (!read) return tell(read.error()), kUnread;
     request.baseline = &baseline.emplace(std::move(*read));
   }
-  std::string known;
-  if (!flags.write_baseline.empty()) request.new_baseline = &known;
-  MendedLines mended;
-  if (flags.fix || flags.diff) request.mended = &mended;
-
-  auto output = Output::open(flags.fix ? "" : flags.common.output);
-  if (!output) return tell(output.error()), kUnread;
-  Printer printer(flags, *desk, *output);
+  Writing writing(flags, *desk);
+  if (const auto done = writing.open(); !done) return tell(done.error()), kUnread;
+  writing.attach(request);
   const ValidateSummary summary =
-      validate_captions(request, **parser, [&](const Finding& finding) { return flags.diff || printer.take(finding); });
+      validate_captions(request, **parser, [&](const Finding& finding) { return writing.take(finding); });
   for (const Error& error : summary.errors) tell(error);
-  if (flags.diff) {
-    output->write(diff_of(captions.inputs[0], mended));
-  } else if (request.new_baseline) {
-    if (const auto done = write_file(flags.write_baseline, known); !done) return tell(done.error()), kUnread;
-  } else {
-    printer.finish(summary);
-  }
-  if (const auto done = output->finish(); !done) return tell(done.error()), kUnread;
-  if (flags.fix && !flags.diff && summary.errors.empty()) {
-    if (const int failed = write_list(flags, mended); failed != kDone) return failed;
-  }
-  if (flags.diff) return summary.errors.empty() ? (mended.empty() ? kDone : kSomeFailed) : kUnread;
+  if (const auto done = writing.finish(summary); !done) return tell(done.error()), kUnread;
+  if (flags.diff) return summary.errors.empty() ? (summary.mended == 0 ? kDone : kSomeFailed) : kUnread;
   return status_of(summary, flags.fail_on);
 }
 
