@@ -220,12 +220,9 @@ int run_validate(ValidateFlags& flags) {
   request.published = flags.date;
   request.reason = flags.reason;
   request.jobs = flags.common.jobs;
-  std::optional<Baseline> baseline;
-  if (!flags.baseline.empty()) {
-    auto read = Baseline::read(flags.baseline);
-    if (!read) return tell(read.error()), kUnread;
-    request.baseline = &baseline.emplace(std::move(*read));
-  }
+  auto baseline = flags.baseline.empty() ? Result<Baseline>(Baseline()) : Baseline::read(flags.baseline);
+  if (!baseline) return tell(baseline.error()), kUnread;
+  if (!flags.baseline.empty()) request.baseline = &*baseline;
   Writing writing(flags, *desk);
   if (const auto done = writing.open(); !done) return tell(done.error()), kUnread;
   writing.attach(request);
