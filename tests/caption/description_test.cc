@@ -107,6 +107,11 @@ const DescriptionCase kSubjects[] = {
     {"NoSpecies", "A short bridge (under repair).", "subject{A short bridge}"},
     {"LookingWest", "Anacapa Island, looking west.", "subject{Anacapa Island}"},
     {"Circa", "Ada Lovelace c. 1840", "subject{Ada Lovelace} person{Ada Lovelace} date{1840}"},
+    {"TitleCaseAbove", "Junior Sports Second Prize. Two riders crash.", "subject{Two riders}"},
+    {"TitleCaseAlone", "Junior Sports Second Prize.", "subject{Junior Sports Second Prize}"},
+    {"LongLabel", "Installation view of the exhibition Silent Rooms: Gallery 7, 2014",
+     "subject{Installation view of the exhibition Silent Rooms: Gallery 7} date{2014}"},
+    {"UndatedPhotoOf", "An undated photo of the town hall.", "subject{the town hall}"},
 };
 INSTANTIATE_TEST_SUITE_P(Subject, Describes, testing::ValuesIn(kSubjects), kRowName);
 
@@ -169,6 +174,15 @@ const DescriptionCase kPeople[] = {
     {"InnerApostrophe", "A'ja Wilson with the trophy.", "subject{A'ja Wilson} person{A'ja Wilson}"},
     {"GivenAlone", "Adele, pictured in 2021.", "subject{Adele} person{Adele} date{2021}"},
     {"StoneAlone", "Stonehenge, pictured in 2021.", "subject{Stonehenge} date{2021}"},
+    {"RowHasBegun", "Actors Ada Lovelace, from left, Grace Hopper and Mary Allen pose.",
+     "subject{Actors Ada Lovelace, from left, Grace Hopper and Mary Allen} person{Ada Lovelace / Actors / left} "
+     "person{Grace Hopper / Actors / second left} person{Mary Allen / Actors / right}"},
+    {"NameInApposition", "The Duke of Sussex, Prince Harry, arrives.",
+     "subject{The Duke of Sussex, Prince Harry} person{Harry / Prince}"},
+    {"SponsorIsNoPerson", "She won a Tony Honor.", "subject{She}"},
+    {"InitialsThatOpen", "A.J. Brown catches a pass.", "subject{A.J. Brown} person{A.J. Brown}"},
+    {"AuxiliaryThatIsAName", "Ada Lovelace and Will Hopper sing.",
+     "subject{Ada Lovelace and Will Hopper} person{Ada Lovelace} person{Will Hopper}"},
 };
 INSTANTIATE_TEST_SUITE_P(People, Describes, testing::ValuesIn(kPeople), kRowName);
 
@@ -211,6 +225,14 @@ const DescriptionCase kLanguages[] = {
     {"ItalianParticiple", "La statale Aurelia bloccata per il fango.", "subject{La statale Aurelia}"},
     {"ParticipleOfTheNoun", "Una casa crollata.", "subject{Una casa crollata}"},
     {"Elision", "L'incendie s'est propagé sur la colline.", "subject{L'incendie}"},
+    {"OrderSpeaks", "Da sinistra Giorgia Bravi e Matteo Conti.",
+     "subject{Giorgia Bravi e Matteo Conti} person{Giorgia Bravi /  / left} person{Matteo Conti /  / right}"},
+    {"DateBehindComma", "Emma Roy et Gabriel Petit, le 8 mai.",
+     "subject{Emma Roy et Gabriel Petit} person{Emma Roy} person{Gabriel Petit}"},
+    {"Surrounded", "Marie Petit, entourée de Jordan Roy.",
+     "subject{Marie Petit} person{Marie Petit} person{Jordan Roy}"},
+    {"NounBehindAdjective", "Anna Berg begrüßt ihren neuen Amtskollegen Dmytro Kuleba.",
+     "subject{Anna Berg} person{Anna Berg} person{Dmytro Kuleba / neuen Amtskollegen}"},
 };
 INSTANTIATE_TEST_SUITE_P(Languages, Describes, testing::ValuesIn(kLanguages), kRowName);
 

@@ -66,6 +66,7 @@ class LabelEnd {
     if (next.is_number) return !is_age(i + 1);
     if (next.is(kMonth | kWeekday) && !next.is(kGiven)) return true;
     if (next.position) return false;
+    if (next.lower() && next.is(kDeterminer) && i + 2 < last_ && is_date(i + 2)) return true;
     if (next.is(kPlace | kTime) && next.lower()) return true;
     if (words_.is_english() && next.is(kPreposition) && next.lower() && words_.text_of(i + 1) != "of") return true;
     if (opens_predicate(i + 1)) return true;
@@ -78,10 +79,17 @@ class LabelEnd {
     return false;
   }
 
+  // "le 8 mai", "este lunes"
+  bool is_date(std::size_t i) const {
+    if (words_[i].is_number) return i + 1 < last_ && words_[i + 1].is(kMonth);
+    return words_[i].lower() && words_[i].is(kWeekday | kMonth);
+  }
+
   // "Santa Cruz Island, looking west", "La Albufera, al atardecer", "La costanera de Rosario, desierta"
   bool opens_predicate(std::size_t i) const {
     const Word& w = words_[i];
     if (!w.lower()) return false;
+    if (w.is(kCompany) && !w.is(kAnyPreposition)) return true;  // ", entourée de", ", flanked by"
     if (words_.is_english()) return w.verb == kIng && i + 1 < last_ && words_[i + 1].is_word;
     const bool is_last = i + 1 == last_ && !w.is(kAnyPreposition | kTitle | kAdverb);
     return is_last || (w.is(kAnyPreposition) && !w.is(kArticle) && !is_of(words_.text_of(i)));

@@ -9,7 +9,7 @@ constexpr int kEnough = 3;
 constexpr int kTitleBefore = 5, kPositionAfter = 5, kPositionOfHouse = 4, kInLineUp = 4, kGivenFirst = 3, kAgeAfter = 3,
               kRelativesAfter = 4;
 constexpr int kFamilyLast = 2, kUsualLength = 1, kOpensSubject = 1, kBesidePerson = 3, kTitleAfter = 2;
-constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -3, kPlaceBefore = -3, kNounAfter = -3;
+constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -5, kPlaceBefore = -3, kNounAfter = -3;
 constexpr int kIsPlace = -4, kIsHouse = -4, kNoCommonWord = 2, kAppositionAfter = 4;
 constexpr int kKinBefore = 4, kTeamAfter = 2, kUnknownAlone = 4, kVenue = -4, kAcronyms = -4, kGermanAdjective = -4;
 constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1, kFamilyAlone = 4,

@@ -162,7 +162,7 @@ class Opening {
         if (w.lower() && !w.is(kMonth | kWeekday | kAnyPreposition | kArticle)) tells = true;
         continue;
       }
-      if (w.mark == ':' && ends_label(i, count)) return move_to(i + 1);
+      if (w.mark == ':' && ends_label(i, count, known)) return move_to(i + 1);
       if (w.mark == '"') return false;
       if (w.mark == '-' && is_dash(i)) {
         ++dashes;
@@ -202,13 +202,15 @@ class Opening {
   }
 
   // A colon ends a label when a capital follows and no sentence stood before it.
-  bool ends_label(std::size_t i, std::size_t count) const {
+  bool ends_label(std::size_t i, std::size_t count, std::size_t known) const {
     if (i + 1 >= last() || count == 0) return false;
     if (!word(i + 1).space_before) return false;
     if (i > at_ && word(i - 1).mark == ')' && count > 2 && !is_dateline_word(at_)) return false;  // "(Symbolbild): Die"
     const bool next_opens = word(i + 1).capital || word(i + 1).mark == '"' || word(i + 1).mark == '(';
     if (!next_opens && !word(i + 1).is(kDeterminer)) return false;
-    return !has_sure_verb(words_, at_, i);
+    // "Installation view of the exhibition Ada Brand: Gallery 7": too long for a label.
+    constexpr std::size_t kLongestLabel = 6;  // words, where they are no places and dates
+    return (count <= kLongestLabel || known * 2 > count) && !has_sure_verb(words_, at_, i);
   }
 
   // "Kabul, AfghanistanA child", "London, UK King Willem-Alexander", "Barcelona, Spain" on a line of its own: a
@@ -271,7 +273,9 @@ class Opening {
 
   // "File photo of X", "Handout image of X"; a drawing or a portrait of X is itself what is shown.
   bool skip_file_photo_of() {
-    if (!word(at_).is(kPicture | kLabel)) return false;
+    const bool has_kind = at_ + 2 < last() && word(at_).is(kDeterminer) && word(at_ + 1).is(kPicture) &&
+                          word(at_ + 2).is(kPicture);  // "An undated photo of X"
+    if (!has_kind && !word(at_).is(kPicture | kLabel)) return false;
     std::size_t i = at_ + 1;
     bool is_dated = false;  // "File photo dated 12/09/22 of X"
     while (i < last() && i < at_ + 12 && !word(i).is(kAnyPreposition) &&

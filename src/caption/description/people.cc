@@ -49,11 +49,14 @@ class PeopleFinder {
     if (mark == '-') return glued(i) && glued(i + 1) && word(i + 1).is_word;
     // "Ferdinand R. Marcos", "U.S. President", "Jr."
     return mark == '.' && glued(i) && word(i - 1).is_word &&
-           (words_.text_of(i - 1).size() == 1 || word(i - 1).is(kAbbreviation)) && word(i + 1).is_word &&
-           word(i + 1).capital;
+           (words_.text_of(i - 1).size() == 1 || word(i - 1).is(kAbbreviation) || word(i).is(kTitle)) &&
+           word(i + 1).is_word && word(i + 1).capital;
   }
 
-  bool is_apostrophed(std::size_t i) const { return i + 1 < last() && word(i + 1).mark == '\'' && glued(i + 1); }
+  // "A'ja", "A.J.": no article.
+  bool opens_with_mark(std::size_t i) const {
+    return i + 1 < last() && (word(i + 1).mark == '\'' || word(i + 1).mark == '.') && glued(i + 1);
+  }
 
   // "A'ja", "Ka'imi"; neither "It's" nor "L'allenatore".
   bool is_inner_apostrophe(std::size_t i) const {
@@ -189,14 +192,14 @@ class PeopleFinder {
   // --- Whether it is a person ---------------------------------------------------------------------------------------
 
   void read_run(NameRun run) {
-    if (word(run.first).is(kDeterminer) && run.last - run.first > 1 && !is_apostrophed(run.first))
+    if (word(run.first).is(kDeterminer) && run.last - run.first > 1 && !opens_with_mark(run.first))
       ++run.first;  // "Die Fotografin Barbara Klemm"
     std::size_t start = name_start(run);
     std::size_t end = run.last;
     if (start >= end || run.is_possessive || !word(start).capital || is_inside_quotes(start)) return;
     const bool after_title = start > sentence_.first && word(start - 1).is(kTitle);  // "Vice Premier He Lifeng"
-    if (word(start).is(kArticle | kPossessive | kPronoun | kAuxiliary) && words_.is_english() && !after_title &&
-        !is_apostrophed(start))
+    if (word(start).is(kArticle | kPossessive | kPronoun | kAuxiliary) && !word(start).is(kGiven) &&
+        words_.is_english() && !after_title && !opens_with_mark(start))
       ++start;
     if (start == sentence_.first && word(start).is(kAnyPreposition) && !word(start).is(kGiven))
       ++start;  // "Am Freitag"
@@ -257,6 +260,7 @@ class PeopleFinder {
     if (position_follows(context, figure.name.last) || (sentence_.order && in_line_up(context, figure.name)))
       return true;
     if (is_quoted(figure)) return false;
+    if (is_apposition(figure)) return true;
     const std::size_t start = figure.title.empty() ? figure.name.first : figure.title.first;
     if (last_end_ != 0 && beside_last(start)) return last_shown_;
     const std::size_t governor = governing_word(start);
@@ -270,6 +274,7 @@ class PeopleFinder {
     if (w.is(kConjunction) || w.mark != 0) return in_subject || w.mark != 0 || last_shown_;
     if (w.is(kCompany)) {
       const bool of = text == "de" || text == "di";  // "recebe flores de Ludmilla", not "el río de Santiago"
+      if (of && governor > sentence_.first && word(governor - 1).is(kCompany)) return true;  // "entourée de"
       return !of || (!in_subject && word(figure.name.first).is(kGiven) && !word(figure.name.first).place);
     }
     if (text == "by") return is_agent_present(governor, figure);
@@ -281,6 +286,13 @@ class PeopleFinder {
   bool is_agent_present(std::size_t by, const Figure& figure) const {
     if (by > sentence_.first && word(by - 1).is(kCompany)) return true;
     return figure.name.first >= subject_.last && !figure.title.empty();
+  }
+
+  // "The Duke of Sussex, Prince Harry": the subject, called by its name.
+  bool is_apposition(const Figure& figure) const {
+    if (figure.title.empty() || last_end_ != 0 || figure.name.first >= subject_.last) return false;
+    const std::size_t start = figure.title.first;
+    return start > sentence_.first && word(start - 1).mark == ',' && word(sentence_.first).is(kTitle | kArticle);
   }
 
   // "a mural depicting Diego Maradona": a picture in the picture.

@@ -79,10 +79,18 @@ class Placer {
     const bool follows = next < figures_.size() && figures_[next].name.first < end + 8 &&
                          !(verb_.found() && verb_.at >= end && verb_.at < figures_[next].name.first);
     const bool from_right = words_[i].position->value == "order:right";
+    // "Actors A, from left, B and C pose": the row has begun.
+    if (follows && next > 0 && opens_row(figures_[next - 1].name.last, i)) --next;
     if (follows)
       line_up(figures_, next, end_of_row(next), from_right);
     else
       line_up(figures_, 0, next, from_right);
+  }
+
+  // ", from left," or "(l-r)" right behind the name.
+  bool opens_row(std::size_t name_end, std::size_t position) const {
+    if (name_end == position) return words_[position].mark == '(';
+    return name_end + 1 == position && (words_[name_end].mark == ',' || words_[name_end].mark == '(');
   }
 
   // A row ends where the verb parts it from people met later.

@@ -101,14 +101,32 @@ bool is_quotation(const Words& words, const Sentence& s) {
   return opens && words[last - 1].mark == '"';
 }
 
+// "President Lind", "a student"; not "Fighter Wing".
+bool is_title_of_name(const Words& words, std::size_t i, std::size_t last) {
+  return words[i].is(kTitle) && !(words[i].capital && i + 1 < last && words[i + 1].capital && words[i + 1].is(kCommon));
+}
+
+// "Single Sports Second Prize.": each word with a capital, and no name.
+bool is_title_case(const Words& words, const Sentence& s) {
+  constexpr std::size_t kFewest = 3;  // words
+  for (std::size_t i = s.first; i < s.last; ++i) {
+    const Word& w = words[i];
+    if (w.is_number || w.lower() || (w.mark != 0 && i + 1 < s.last) || w.is(kTitle | kPlaceName) ||
+        (w.is(kGiven | kFamily) && !w.is(kCommon)))
+      return false;
+  }
+  return !words[s.first].is(kDeterminer) && count_words(words, s) >= kFewest;
+}
+
 bool is_heading(const Words& words, const Sentence& s) {
   if (is_place_line(words, s) || is_quotation(words, s)) return true;
-  if (s.ends_with_stop && count_words(words, s) > 1) return false;
+  if (s.ends_with_stop && count_words(words, s) > 1) return is_title_case(words, s);
   if (count_words(words, s) > kLongestHeading || s.is_shown_object || s.order) return false;
   const bool opens_phrase = words[s.first].is(kDeterminer);
   if (opens_phrase && words.is_english()) return false;
   for (std::size_t i = s.first; i < s.last; ++i)
-    if (words[i].is(kTitle) || (words[i].is(kGiven) && words[i].capital && !words[i].is(kCommon))) return false;
+    if (is_title_of_name(words, i, s.last) || (words[i].is(kGiven) && words[i].capital && !words[i].is(kCommon)))
+      return false;
   return true;
 }
 

@@ -54,7 +54,7 @@ class TitleReader {
   Span trimmed(std::size_t first) const {
     std::size_t last = name_;
     while (first < last && !word(first).is(kTitle) &&
-           (word(first).mark != 0 || word(first).is(kArticle | kConjunction | kAnyPreposition)))
+           (word(first).mark != 0 || word(first).is(kArticle | kPossessive | kConjunction | kAnyPreposition)))
       ++first;
     while (last > first && (word(last - 1).mark == '#' || word(last - 1).is_number)) --last;  // "midfielder #10"
     return {first, last};

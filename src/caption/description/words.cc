@@ -103,6 +103,12 @@ class LanguageVote {
       if (languages >> i & 1) votes_[i] += vote;
   }
   void add(Language language, int vote) { votes_[static_cast<std::size_t>(language)] += vote; }
+  // "da sinistra a destra": a phrase that says where a person stands.
+  void add_phrase(unsigned languages) {
+    if (languages == 0 || (languages & kAnyLanguage) != 0) return;
+    for (std::size_t i = 0; i < kLanguages.size(); ++i)
+      if (languages >> i & 1) votes_[i] += kFunctionWord / std::popcount(languages);
+  }
   // Between languages that are else as likely, the one in which the caption opens with an article: "Il ponte Morandi".
   void add_opening_article(unsigned languages) {
     for (std::size_t i = 0; i < kLanguages.size(); ++i)
@@ -194,10 +200,15 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
   std::size_t token = input.tokens.size();
   const std::size_t opening = input.description.empty() ? token : input.description.front().first;
   for (const LexiconMatch& match : input.matches) {
-    if (!speaks_of_language(match.list)) continue;
+    const bool is_position = match.list == WordList::kPositions && match.last - match.first > 1;
+    if (!is_position && !speaks_of_language(match.list)) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
     if (is_aside(match, words, meanings.asides[match.kind]) || is_genitive(input, words, match.first)) continue;
+    if (is_position) {
+      vote.add_phrase(meanings.languages[match.entry->spoken]);
+      continue;
+    }
     // "à" is no "a".
     if (!match.exact_case && (words[match.first].accented || has_accent(match.entry->phrase))) continue;
     if (match.first != token) {
