@@ -23,7 +23,7 @@ class Houses {
  public:
   explicit Houses(const std::vector<LexiconMatch>& matches) {
     for (const LexiconMatch& match : matches) {
-      if (match.list != WordList::kOrganisation || match.entry->ambiguous) continue;
+      if (match.list != WordList::kOrganisation || match.ambiguous) continue;
       if (last_from_.size() <= match.first) last_from_.resize(match.first + 1, 0);
       last_from_[match.first] = match.last;
     }

@@ -86,7 +86,15 @@ std::vector<LexiconMatch> Lexicon::match(std::string_view text, const std::vecto
 namespace {
 
 LexiconMatch match_of(const LexiconEntry& entry, std::uint32_t first, std::uint32_t last, bool exact_case) {
-  return {first, last, entry.kind, entry.list, exact_case, &entry};
+  return {.first = first,
+          .last = last,
+          .kind = entry.kind,
+          .spoken = entry.spoken,
+          .list = entry.list,
+          .ambiguous = entry.ambiguous,
+          .exact_case = exact_case,
+          .accented = has_accent(entry.phrase),
+          .entry = &entry};
 }
 
 // Of the matches that begin at one token, which start at `from`, one for each reading is kept: the longest, of equals

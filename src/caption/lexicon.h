@@ -72,21 +72,24 @@ struct LexiconEntry {
   std::uint32_t value_hash = 0;    // of `value`, for features.h; 0 when it is empty
   std::uint16_t kind = 0;          // index into kinds(): entries of one list and value have one
   std::uint32_t reading = 0;       // a number for the list, or for list and language: see match()
-  std::uint32_t spoken = 0;        // index into languages()
+  std::uint16_t spoken = 0;        // index into languages()
   // Views into the texts of the lists, which the lexicon keeps.
   std::string_view value;      // the third field of the list's line: flag name, position, licence, …; kind of a house
   std::string_view languages;  // the second field
   std::string_view phrase;     // as written in the list
 };
 
-// A phrase of the lexicon found at tokens [first, last). It carries the list and kind of its entry, so that what is
-// asked of every match of a caption is answered without going to the entries, which lie far apart in memory.
+// A phrase of the lexicon found at tokens [first, last). It carries what is asked of every match of a caption, so that
+// nobody has to go to the entries for it, which lie far apart in memory.
 struct LexiconMatch {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  std::uint16_t kind = 0;
+  std::uint16_t kind = 0;  // of the entry, as are the next three
+  std::uint16_t spoken = 0;
   WordList list = WordList::kOrganisation;
+  bool ambiguous = false;
   bool exact_case = false;
+  bool accented = false;  // the phrase of the list has bytes that are not ASCII
   const LexiconEntry* entry = nullptr;
 };
 

@@ -165,20 +165,21 @@ class Builder {
   }
 
   void number_entry(LexiconEntry& entry) {
+    constexpr std::uint32_t kMost = 0xFFFF;  // kinds and languages beyond are the last one: no model knows that many
     const auto list = static_cast<std::uint32_t>(entry.list);
     entry.value_hash = hash_of_value(entry.value);
     const std::uint64_t key = static_cast<std::uint64_t>(list) << 32 | entry.value_hash;
     if (index_.entries.size() < 2 || key != last_key_) {
       last_key_ = key;
-      constexpr std::uint32_t kMostKinds = 0xFFFF;  // those beyond are of the last kind: no model knows that many
-      const std::uint32_t kind = std::min(number_in(kind_numbers_, key), kMostKinds);
+      const std::uint32_t kind = std::min(number_in(kind_numbers_, key), kMost);
       last_kind_ = static_cast<std::uint16_t>(kind);
       if (kind == index_.entry_kinds.size()) index_.entry_kinds.push_back({entry.list, entry.value_hash, entry.value});
     }
     entry.kind = last_kind_;
     if (index_.entries.size() < 2 || entry.languages != index_.languages[last_spoken_]) {
-      last_spoken_ = number_in(language_numbers_, entry.languages);
-      if (last_spoken_ == index_.languages.size()) index_.languages.push_back(entry.languages);
+      const std::uint32_t spoken = std::min(number_in(language_numbers_, entry.languages), kMost);
+      last_spoken_ = static_cast<std::uint16_t>(spoken);
+      if (spoken == index_.languages.size()) index_.languages.push_back(entry.languages);
     }
     entry.spoken = last_spoken_;
     entry.reading = reading_of(entry.list, entry.spoken);
@@ -231,7 +232,7 @@ class Builder {
   std::unordered_map<std::string_view, std::uint32_t> language_numbers_;
   std::uint64_t last_key_ = 0;  // neighbours in a list are mostly of one kind
   std::uint16_t last_kind_ = 0;
-  std::uint32_t last_spoken_ = 0;
+  std::uint16_t last_spoken_ = 0;
   std::vector<Token> tokens_;  // these three are kept for their memory
   std::vector<std::uint64_t> words_;
   std::string lower_;

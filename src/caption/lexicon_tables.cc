@@ -127,9 +127,15 @@ bool Lexicon::Index::take(TablesReader& in) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const EntryRow& row = rows[i];
     const LexiconKind& kind = entry_kinds[row.kind];
-    entries[i] = {kind.list,       row.ambiguous != 0, row.organisation,
-                  kind.value_hash, row.kind,           reading_of(kind.list, row.spoken),
-                  row.spoken,      kind.value,         languages[row.spoken],
+    entries[i] = {kind.list,
+                  row.ambiguous != 0,
+                  row.organisation,
+                  kind.value_hash,
+                  row.kind,
+                  reading_of(kind.list, row.spoken),
+                  static_cast<std::uint16_t>(row.spoken),
+                  kind.value,
+                  languages[row.spoken],
                   view(row.phrase)};
   }
   trie = std::move(phrases);

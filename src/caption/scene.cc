@@ -18,16 +18,15 @@ constexpr std::uint32_t kWire = value_number("wire"), kCourtesy = value_number("
                         kRank = value_number("rank");
 
 ListClass class_of_match(const LexiconMatch& match) {
-  const LexiconEntry& entry = *match.entry;
   const int length = static_cast<int>(match.last - match.first);
   switch (match.list) {
     case WordList::kRestrictions: return {Class::kRestriction, length > 1 ? 90 : 30};
     case WordList::kNoise: return {Class::kNoise, length > 1 ? 88 : 20};
     case WordList::kLicences: return {Class::kLicence, length > 1 ? 86 : 40};
     case WordList::kOrganisation:
-      if (entry.ambiguous) return {Class::kHouseMaybe, 25 + length};
-      return {entry.value_hash == kWire ? Class::kWire : Class::kHouse, (match.exact_case ? 70 : 55) + length};
-    case WordList::kLead: return {entry.value_hash == kCourtesy ? Class::kCourtesy : Class::kLead, 60 + length};
+      if (match.ambiguous) return {Class::kHouseMaybe, 25 + length};
+      return {match.entry->value_hash == kWire ? Class::kWire : Class::kHouse, (match.exact_case ? 70 : 55) + length};
+    case WordList::kLead: return {match.entry->value_hash == kCourtesy ? Class::kCourtesy : Class::kLead, 60 + length};
     case WordList::kPool: return {Class::kPool, 66 + length};
     case WordList::kVia: return {Class::kVia, 65};
     case WordList::kMaker: return {Class::kMaker, 58 + length};
@@ -37,7 +36,7 @@ ListClass class_of_match(const LexiconMatch& match) {
     case WordList::kFor: return {Class::kFor, 49};
     case WordList::kBy: return {Class::kBy, 48};
     case WordList::kTitles:
-      return {Class::kTitle, length == 1 ? 33 : entry.value_hash == kRank ? 74 + length : 40 + length};
+      return {Class::kTitle, length == 1 ? 33 : match.entry->value_hash == kRank ? 74 + length : 40 + length};
     case WordList::kOrgWords: return {Class::kOrgWord, 46};
     case WordList::kParticles: return {Class::kParticle, 36};
     case WordList::kCities:

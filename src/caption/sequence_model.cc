@@ -253,7 +253,7 @@ CREDITLINE_WIDE void SequenceModel::add_lists(const std::vector<LexiconMatch>& m
   for (const LexiconMatch& match : matches) {
     if (match.list >= WordList::kMonths) continue;
     const bool is_house = match.list == WordList::kOrganisation;
-    const std::size_t met = !is_house || match.entry->ambiguous ? 0 : match.exact_case ? 1 : 2;
+    const std::size_t met = !is_house || match.ambiguous ? 0 : match.exact_case ? 1 : 2;
     for (std::uint32_t i = match.first; i < match.last; ++i) {
       const std::size_t part = templates::part_of_phrase(match, i);
       const auto add_rows = [&](const AroundWeights* rows) {

@@ -200,7 +200,7 @@ inline std::size_t part_of_phrase(const LexiconMatch& match, std::uint32_t i) {
 }
 
 inline Attribute attribute_of_house(const LexiconMatch& match, std::size_t part) {
-  return of(Template::kHouse, part, match.entry->ambiguous ? 0 : match.exact_case ? 1 : 2);
+  return of(Template::kHouse, part, match.ambiguous ? 0 : match.exact_case ? 1 : 2);
 }
 
 constexpr Template template_of(Attribute attribute) { return static_cast<Template>(attribute >> 56); }

@@ -54,7 +54,7 @@ bool CreditSense::is_credit(std::string_view text) const {
   for (const LexiconMatch& match : lexicon_->match(text, tokens)) {
     const bool speaks = is_in(match.entry->list, {WordList::kOrganisation, WordList::kPool, WordList::kVia,
                                                   WordList::kStandins, WordList::kLicences, WordList::kLead});
-    if (speaks && !match.entry->ambiguous && match.exact_case) return true;
+    if (speaks && !match.ambiguous && match.exact_case) return true;
   }
   return text.find("©") != std::string_view::npos;
 }

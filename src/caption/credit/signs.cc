@@ -79,28 +79,28 @@ void CreditSigns::see(std::string_view text, const std::vector<Token>& tokens, c
 
 void CreditSigns::take(const LexiconMatch& match) {
   Sign& first = signs_[match.first];
-  const std::string_view value = match.entry->value;
+  const auto value = [&match] { return match.entry->value; };  // entries lie far apart: asked only where it counts
   const bool one_word = match.last - match.first == 1;
   switch (match.list) {
     case WordList::kFlags:
-      if (value.starts_with("social")) break;
+      if (value().starts_with("social")) break;
       first.flag = &match;
       if (Sign& last = signs_[match.last - 1]; !last.flag_that_ends) last.flag_that_ends = &match;
       break;
     case WordList::kStandins: first.standin = &match; break;
     case WordList::kMaker:
-      if (value == "suffix") first.maker = &match;
+      if (value() == "suffix") first.maker = &match;
       break;
     case WordList::kOrgWords:
-      if (value == "legal") first.legal = &match;
+      if (value() == "legal") first.legal = &match;
       break;
     case WordList::kTitles:
-      if (value == "rank") ranks_.push_back(&match);
+      if (value() == "rank") ranks_.push_back(&match);
       break;
     case WordList::kOrganisation:
-      if (!match.entry->ambiguous || match.exact_case) first.house = &match;
+      if (!match.ambiguous || match.exact_case) first.house = &match;
       break;
-    case WordList::kLead: first.leads_in_alone = first.leads_in_alone || (one_word && value == "photo"); break;
+    case WordList::kLead: first.leads_in_alone = first.leads_in_alone || (one_word && value() == "photo"); break;
     case WordList::kFrame: first.frames_alone = first.frames_alone || one_word; break;
     default: break;
   }

@@ -57,7 +57,7 @@ class Stretches {
     }
     for (std::size_t k = stretch.first; k < stretch.last; ++k) {
       const LexiconMatch* house = signs_[k].house;
-      stretch.listed = stretch.listed || (house && !house->entry->ambiguous && house->last <= stretch.last);
+      stretch.listed = stretch.listed || (house && !house->ambiguous && house->last <= stretch.last);
     }
     return stretch;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <optional>
 
 #include "base/utf8.h"
 #include "caption/features.h"
@@ -49,15 +50,71 @@ std::uint64_t grammar_sorts(std::string_view value) {
   return sorts;
 }
 
+std::uint64_t list_sort(WordList list) {
+  switch (list) {
+    case WordList::kTitles: return kTitle;
+    case WordList::kDemonyms: return kDemonym;
+    case WordList::kCountries: return kCountry;
+    case WordList::kCities: return kCity;
+    case WordList::kUsStates: return kState;
+    case WordList::kGivenNames: return kGiven;
+    case WordList::kFamilyNames: return kFamily;
+    case WordList::kParticles: return kParticle;
+    case WordList::kOrgWords: return kOrgWord;
+    case WordList::kOrganisation: return kOrganisation;
+    case WordList::kMonths: return kMonth;
+    case WordList::kWeekdays: return kWeekday;
+    case WordList::kCommon: return kCommon;
+    default: return 0;
+  }
+}
+
+// What the value of a verb says ("bs7"), see models/words/verbs.txt.
+struct VerbSaid {
+  std::uint8_t forms = 0;  // VerbForm bits
+  std::optional<std::uint8_t> share;
+};
+
+VerbSaid verb_said(std::string_view value) {
+  VerbSaid said;
+  for (const char code : value) {
+    switch (code) {
+      case 'b': said.forms |= kPlural3; break;
+      case 's': said.forms |= kSingular3; break;
+      case 'd': said.forms |= kPastOrParticiple; break;
+      case 'p': said.forms |= kPast; break;
+      case 'n': said.forms |= kParticiple; break;
+      case 'g': said.forms |= kIng; break;
+      default: said.share = static_cast<std::uint8_t>(code - '0');
+    }
+  }
+  return said;
+}
+
 // What the words of a lexicon mean here, worked out once for each lexicon and thread.
 struct Meanings {
-  std::uint64_t lexicon = 0;         // its number
-  std::vector<unsigned> languages;   // bits, by LexiconEntry::spoken
-  std::vector<std::uint64_t> sorts;  // of the kinds of kGrammar, by LexiconEntry::kind
   enum Aside : std::uint8_t { kNo, kLabelWord, kAlways };
-  std::vector<Aside> asides;   // by kind, see is_aside()
-  std::vector<bool> is_other;  // by kind: words of languages that are not read here
+  struct Kind {
+    std::uint64_t sorts = 0;  // of all its words, without regard to case
+    VerbSaid verb;            // of kVerbs
+    Aside aside = kNo;        // see is_aside()
+    bool is_other = false;    // words of languages that are not read here
+  };
+  std::uint64_t lexicon = 0;        // its number
+  std::vector<unsigned> languages;  // bits, by LexiconMatch::spoken
+  std::vector<Kind> kinds;          // by LexiconMatch::kind
 };
+
+Meanings::Kind meaning_of(const LexiconKind& kind) {
+  Meanings::Kind meaning;
+  meaning.sorts = kind.list == WordList::kGrammar ? grammar_sorts(kind.value) : list_sort(kind.list);
+  if (kind.list == WordList::kCommon && kind.value == "a") meaning.sorts |= kAdjective;
+  if (kind.list == WordList::kVerbs) meaning.verb = verb_said(kind.value);
+  if (kind.value.starts_with("label")) meaning.aside = Meanings::kLabelWord;
+  if (kind.value == "noise" || kind.value == "abbreviation" || kind.value == "venue") meaning.aside = Meanings::kAlways;
+  meaning.is_other = kind.value == "other";
+  return meaning;
+}
 
 const Meanings& meanings_of(const Lexicon& lexicon) {
   thread_local Meanings meanings;
@@ -67,14 +124,7 @@ const Meanings& meanings_of(const Lexicon& lexicon) {
   for (const std::string_view languages : lexicon.languages()) {
     meanings.languages.push_back(language_bits(languages));
   }
-  for (const LexiconKind& kind : lexicon.kinds()) {
-    meanings.sorts.push_back(kind.list == WordList::kGrammar ? grammar_sorts(kind.value) : 0);
-    meanings.asides.push_back(kind.value.starts_with("label") ? Meanings::kLabelWord
-                              : kind.value == "noise" || kind.value == "abbreviation" || kind.value == "venue"
-                                  ? Meanings::kAlways
-                                  : Meanings::kNo);
-    meanings.is_other.push_back(kind.value == "other");
-  }
+  for (const LexiconKind& kind : lexicon.kinds()) meanings.kinds.push_back(meaning_of(kind));
   return meanings;
 }
 
@@ -204,66 +254,33 @@ Language detect_language(const DescriptionInput& input, const std::vector<Word>&
     if (!is_position && !speaks_of_language(match.list)) continue;
     const auto inside = [&](const auto& range) { return match.first >= range.first && match.last <= range.second; };
     if (!std::any_of(input.description.begin(), input.description.end(), inside)) continue;
-    if (is_aside(match, words, meanings.asides[match.kind]) || is_genitive(input, words, match.first)) continue;
+    if (is_aside(match, words, meanings.kinds[match.kind].aside) || is_genitive(input, words, match.first)) continue;
     if (is_position) {
-      vote.add_phrase(meanings.languages[match.entry->spoken]);
+      vote.add_phrase(meanings.languages[match.spoken]);
       continue;
     }
     // "à" is no "a".
-    if (!match.exact_case && (words[match.first].accented || has_accent(match.entry->phrase))) continue;
+    if (!match.exact_case && (words[match.first].accented || match.accented)) continue;
     if (match.first != token) {
       vote.end_token();
       vote.begin_token();
       token = match.first;
     }
-    unsigned languages = meanings.languages[match.entry->spoken];
+    unsigned languages = meanings.languages[match.spoken];
     // "Sinner a Torino": English and French "a" seldom stand before a name.
     const bool before_name =
         match.last < words.size() && words[match.last].capital && input.tokens[match.first].text(input.text) == "a";
     if (before_name) languages &= ~kBeforeNouns;
-    vote.add(match, languages, meanings.is_other[match.kind]);
-    if (match.first == opening && (meanings.sorts[match.kind] & kArticle)) vote.add_opening_article(languages);
+    vote.add(match, languages, meanings.kinds[match.kind].is_other);
+    if (match.first == opening && (meanings.kinds[match.kind].sorts & kArticle)) vote.add_opening_article(languages);
   }
   vote.end_token();
   return vote.winner();
 }
 
-void set_verb(Word& word, std::string_view value) {
-  for (const char code : value) {
-    switch (code) {
-      case 'b': word.verb |= kPlural3; break;
-      case 's': word.verb |= kSingular3; break;
-      case 'd': word.verb |= kPastOrParticiple; break;
-      case 'p': word.verb |= kPast; break;
-      case 'n': word.verb |= kParticiple; break;
-      case 'g': word.verb |= kIng; break;
-      default: word.verb_share = static_cast<std::uint8_t>(code - '0');
-    }
-  }
-}
-
 // "PEP" is a house, Pep a man.
 bool is_acronym(std::string_view phrase) {
   return std::all_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-std::uint64_t list_sort(WordList list) {
-  switch (list) {
-    case WordList::kTitles: return kTitle;
-    case WordList::kDemonyms: return kDemonym;
-    case WordList::kCountries: return kCountry;
-    case WordList::kCities: return kCity;
-    case WordList::kUsStates: return kState;
-    case WordList::kGivenNames: return kGiven;
-    case WordList::kFamilyNames: return kFamily;
-    case WordList::kParticles: return kParticle;
-    case WordList::kOrgWords: return kOrgWord;
-    case WordList::kOrganisation: return kOrganisation;
-    case WordList::kMonths: return kMonth;
-    case WordList::kWeekdays: return kWeekday;
-    case WordList::kCommon: return kCommon;
-    default: return 0;
-  }
 }
 
 std::uint8_t small_number(std::string_view digits) {
@@ -304,13 +321,13 @@ class WordReader {
 
   // Words of every language are those of a caption in another language, too.
   bool in_language(const LexiconMatch& match) const {
-    return (meanings_.languages[match.entry->spoken] & (language_ | kAnyLanguage)) != 0;
+    return (meanings_.languages[match.spoken] & (language_ | kAnyLanguage)) != 0;
   }
 
   // Accents part words that fold alike: "a" and "à", "e" and "è". All-capital text may leave accents out.
   bool accents_fit(const LexiconMatch& match) const {
     if (match.exact_case || match.last - match.first > 1) return true;
-    const bool word_has = out_.words[match.first].accented, phrase_has = has_accent(match.entry->phrase);
+    const bool word_has = out_.words[match.first].accented, phrase_has = match.accented;
     if (!word_has && !phrase_has) return true;
     const Token& token = input_.tokens[match.first];
     return token.end - token.start == match.entry->phrase.size() && word_has == phrase_has;
@@ -318,7 +335,7 @@ class WordReader {
 
   void add_grammar(const LexiconMatch& match) {
     if (!in_language(match) || !accents_fit(match)) return;
-    const std::uint64_t sorts = meanings_.sorts[match.kind];
+    const std::uint64_t sorts = meanings_.kinds[match.kind].sorts;
     const bool cased = (sorts & (kLabel | kNoise | kAbbreviation)) != 0;
     // "FILE" is a label and "file" none; "No." is an abbreviation and "no" none.
     if (cased && !match.exact_case) return;
@@ -327,7 +344,11 @@ class WordReader {
   }
 
   void add_verb(const LexiconMatch& match) {
-    if (in_language(match) && accents_fit(match)) set_verb(out_.words[match.first], match.entry->value);
+    if (!in_language(match) || !accents_fit(match)) return;
+    const VerbSaid& said = meanings_.kinds[match.kind].verb;
+    Word& word = out_.words[match.first];
+    word.verb |= said.forms;
+    if (said.share) word.verb_share = *said.share;
   }
 
   void add_position(const LexiconMatch& match) {
@@ -338,15 +359,13 @@ class WordReader {
   }
 
   void add_listed(const LexiconMatch& match) {
-    std::uint64_t sort = list_sort(match.list);
+    const std::uint64_t sort = meanings_.kinds[match.kind].sorts;
     if (sort == 0) return;
-    if (sort == kCommon && match.entry->value == "a") sort |= kAdjective;
     Word& first = out_.words[match.first];
     // Names of people, places and houses begin with a capital letter; titles and particles need not.
     const bool named = (sort & (kPlaceName | kGiven | kFamily | kOrganisation | kDemonym)) != 0;
     if (named && !first.capital && out_.is_english()) return;
-    if (sort == kOrganisation && !match.exact_case && (match.entry->ambiguous || is_acronym(match.entry->phrase)))
-      return;
+    if (sort == kOrganisation && !match.exact_case && (match.ambiguous || is_acronym(match.entry->phrase))) return;
     if (sort == kTitle && !in_language(match)) return;
     if (sort == kState && !match.exact_case) return;  // "Il" is Italian before it is Illinois
     const std::uint32_t last = match.last;
