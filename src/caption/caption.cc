@@ -59,12 +59,6 @@ void respect_mark(Prepared& prepared, const std::optional<Part>& mark) {
   }
 }
 
-Part trimmed(std::string_view text, std::size_t start, std::size_t end) {
-  const std::string_view cut = trim(text.substr(start, end - start));
-  const std::size_t at = cut.empty() ? start : static_cast<std::size_t>(cut.data() - text.data());
-  return {std::string(cut), at, at + cut.size()};
-}
-
 using Reasons = std::vector<std::pair<float, std::string>>;
 
 // What spoke for something, strongest first: "org:wire +2.1".
@@ -81,16 +75,18 @@ std::vector<std::string> strongest(Reasons reasons) {
 
 // The caption without its credit and the brackets around it; the longer of the two sides where it stands in the middle.
 std::optional<Part> description_of(std::string_view text, const std::optional<Credit>& credit) {
-  Part whole = trimmed(text, 0, text.size());
+  std::string_view whole = text;
   if (credit) {
     std::size_t before = credit->part.start, after = credit->part.end;
     if (before > 0 && (text[before - 1] == '(' || text[before - 1] == '[')) --before;
     if (after < text.size() && (text[after] == ')' || text[after] == ']')) ++after;
-    const Part left = trimmed(text, 0, before), right = trimmed(text, after, text.size());
-    whole = left.text.size() >= right.text.size() ? left : right;
+    const std::string_view left = trim(text.substr(0, before)), right = trim(text.substr(after));
+    whole = left.size() >= right.size() ? left : right;
   }
-  if (whole.text.empty()) return std::nullopt;
-  return whole;
+  whole = trim(whole);
+  if (whole.empty()) return std::nullopt;
+  const auto start = static_cast<std::size_t>(whole.data() - text.data());
+  return Part{std::string(whole), start, start + whole.size()};
 }
 
 }  // namespace
@@ -169,20 +165,20 @@ struct CaptionParser::Models {
     return out;
   }
 
-  Record record(std::string_view text, const Prepared& prepared, const Reading& judged,
-                const ParseOptions& options) const {
-    Record record;
+  // Takes the credit out of the reading.
+  void fill(Record& record, std::string_view text, const Prepared& prepared, Reading& judged,
+            const ParseOptions& options) const {
     record.text = std::string(text);
-    const CreditReading& reading = judged.credit;
-    record.credit = reading.credit;
+    CreditReading& reading = judged.credit;
     record.restrictions = read_restrictions(text, prepared.tokens, prepared.matches);
     record.flags = read_flags(prepared.matches, reading, record.restrictions);
+    record.credit = std::move(reading.credit);
     if (record.credit) record.credit->license = read_license(text, prepared.tokens, prepared.matches);
     record.confidence = judged.probability;
     record.description = description_of(text, record.credit);
 
     std::vector<std::pair<std::size_t, std::size_t>> outside;
-    if (!reading.credit) {
+    if (!record.credit) {
       outside.emplace_back(0, prepared.tokens.size());
     } else {
       if (reading.first_token > 0) outside.emplace_back(0, reading.first_token);
@@ -200,7 +196,6 @@ struct CaptionParser::Models {
     record.people = std::move(description.people);
     record.date = std::move(description.date);
     record.location = std::move(description.location);
-    return record;
   }
 };
 
@@ -252,22 +247,23 @@ const Lexicon& CaptionParser::lexicon() const { return *models_->lexicon; }
 Result<Record> CaptionParser::parse(std::string_view text, const ParseOptions& options) const {
   if (const auto ok = check(text, options); !ok) return ok.error();
   const Prepared& prepared = models_->prepare(text, options);
-  const std::vector<Reading> readings = models_->readings(text, prepared, options.alternatives > 0);
-  Record record = models_->record(text, prepared, readings.front(), options);
+  std::vector<Reading> readings = models_->readings(text, prepared, options.alternatives > 0);
+  Result<Record> record = Record{};
+  models_->fill(*record, text, prepared, readings.front(), options);
   for (std::size_t i = 1; i < std::min(readings.size(), options.alternatives + 1); ++i)
-    record.alternatives.push_back({readings[i].credit.credit, readings[i].probability});
+    record->alternatives.push_back({std::move(readings[i].credit.credit), readings[i].probability});
   return record;
 }
 
 Result<Explanation> CaptionParser::explain(std::string_view text, const ParseOptions& options) const {
   if (const auto ok = check(text, options); !ok) return ok.error();
   const Prepared& prepared = models_->prepare(text, options);
-  const std::vector<Reading> readings = models_->readings(text, prepared, true);
+  std::vector<Reading> readings = models_->readings(text, prepared, true);
   Explanation explanation;
-  explanation.record = models_->record(text, prepared, readings.front(), options);
   for (std::size_t i = 0; i < std::min(kReadingsShown, readings.size()); ++i)
     explanation.readings.push_back(models_->shown(readings[i], {text, prepared.tokens, prepared.scene}));
   explanation.tokens = models_->token_readings(text, prepared, readings.front().labels);
+  models_->fill(explanation.record, text, prepared, readings.front(), options);
   return explanation;
 }
 

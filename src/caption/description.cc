@@ -47,7 +47,8 @@ void add_placed(const Words& words, const Sentence& sentence, std::vector<Person
 // Words with their kinds → sentences without their openings → the one that describes → verb → subject → people.
 Description read_description(const DescriptionInput& input, const Lexicon& lexicon) {
   Description out;
-  const Words words = description::read_words(input, lexicon);
+  thread_local Words words;
+  description::read_words(input, lexicon, words);
   out.date = description::find_date(words, input.description, input.document_date);
   out.location = description::find_location(words, input.description);
   if (words.language == Language::kOther) return out;

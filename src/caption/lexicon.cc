@@ -132,10 +132,10 @@ void Lexicon::match(std::string_view text, const std::vector<Token>& tokens, con
   for (std::uint32_t first = 0; first < tokens.size(); ++first) {
     const LexiconWord& word = index_->listed(*words[first]);
     const std::size_t before = matches.size();
-    for (LexiconMatch single : word.matches) {
-      single.first = first;
-      single.last = first + 1;
-      matches.push_back(single);
+    for (const LexiconMatch& single : word.matches) {
+      LexiconMatch& match = matches.emplace_back(single);
+      match.first = first;
+      match.last = first + 1;
     }
     std::uint32_t node = word.node;
     std::uint64_t next_words = word.next_words;

@@ -45,7 +45,7 @@ class Writing {
  public:
   Writing(const ParseRequest& request, const CaptionParser& parser) : request_(request), parser_(parser) {}
 
-  std::string write(const Batch& batch) {
+  rapidjson::StringBuffer write(const Batch& batch) {
     for (const CaptionIn& caption : batch.captions) {
       const bool opens = batch.first && &caption == &batch.captions.front();
       if (request_.explain && !caption.error && write_explained(caption)) continue;
@@ -53,7 +53,7 @@ class Writing {
       failed_ += record.error.has_value();
       write_record(record, opens);
     }
-    return {buffer_.GetString(), buffer_.GetSize()};
+    return std::move(buffer_);
   }
   std::size_t failed() const { return failed_; }
 
@@ -144,11 +144,13 @@ Result<ParseSummary> parse_captions(const ParseRequest& request, const CaptionPa
   std::atomic<std::size_t> failed = 0;
   const auto work = [&](const Batch& batch) {
     Writing writing(request, parser);
-    std::string out = writing.write(batch);
+    auto out = writing.write(batch);
     failed += writing.failed();
     return out;
   };
-  ordered_work<Batch>(request.jobs, read, work, [&](std::string&& bytes) { return output.write(bytes); });
+  ordered_work<Batch>(request.jobs, read, work, [&](const rapidjson::StringBuffer& bytes) {
+    return output.write({bytes.GetString(), bytes.GetSize()});
+  });
   if (json_list) output.write("]\n");
   if (one_caption_json) output.write("\n");
   summary.failed = failed;

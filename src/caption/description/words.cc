@@ -181,14 +181,13 @@ class LanguageVote {
 
 bool is_foreign_script(char32_t c) { return c >= 0x370 && !(c >= 0x1E00 && c <= 0x1EFF) && is_letter(c); }
 
-Word word_of(const Token& token, const Written& written) {
-  Word word;
+void add_word(std::vector<Word>& words, const Token& token, const Written& written) {
+  Word& word = words.emplace_back();
   static_cast<Written&>(word) = written;
   word.space_before = token.space_before;
   word.line_start = token.line_start;
   word.is_word = token.kind == TokenKind::kWord;
   word.is_number = token.kind == TokenKind::kNumber;
-  return word;
 }
 
 // Labels and abbreviations stand in captions of every language; "Las" in "Las Vegas" is part of a name.
@@ -292,21 +291,22 @@ std::uint8_t small_number(std::string_view digits) {
 
 class WordReader {
  public:
-  WordReader(const DescriptionInput& input, const Meanings& meanings) : input_(input), meanings_(meanings) {
+  WordReader(const DescriptionInput& input, const Meanings& meanings, Words& out)
+      : input_(input), meanings_(meanings), out_(out) {
     out_.text = input.text;
     out_.tokens = &input.tokens;
     out_.verbs = input.verbs;
+    out_.words.clear();
     out_.words.reserve(input.tokens.size());
     for (std::size_t i = 0; i < input.tokens.size(); ++i)
-      out_.words.push_back(word_of(input.tokens[i], (*input.words)[i]->written));
+      add_word(out_.words, input.tokens[i], (*input.words)[i]->written);
     out_.language = detect_language(input, out_.words, meanings);
     if (out_.language != Language::kOther) language_ = 1u << static_cast<unsigned>(out_.language);
   }
 
-  Words read() {
+  void read() {
     for (const LexiconMatch& match : input_.matches) add(match);
     mark_brackets();
-    return std::move(out_);
   }
 
  private:
@@ -390,7 +390,7 @@ class WordReader {
   const DescriptionInput& input_;
   const Meanings& meanings_;
   unsigned language_ = 0;  // a bit, see language_bits(); none when the language is not read here
-  Words out_;
+  Words& out_;
 };
 
 }  // namespace
@@ -416,7 +416,13 @@ bool Words::is_manner_adverb(std::size_t i) const {
 }
 
 Words read_words(const DescriptionInput& input, const Lexicon& lexicon) {
-  return WordReader(input, meanings_of(lexicon)).read();
+  Words words;
+  read_words(input, lexicon, words);
+  return words;
+}
+
+void read_words(const DescriptionInput& input, const Lexicon& lexicon, Words& words) {
+  WordReader(input, meanings_of(lexicon), words).read();
 }
 
 }  // namespace creditline::description

@@ -111,5 +111,7 @@ struct Words {
 };
 
 Words read_words(const DescriptionInput& input, const Lexicon& lexicon);
+// The same, into `words`, which keep their memory.
+void read_words(const DescriptionInput& input, const Lexicon& lexicon, Words& words);
 
 }  // namespace creditline::description
