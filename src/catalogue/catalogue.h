@@ -70,6 +70,7 @@ struct PictureRow {
   std::uint64_t bytes = 0;
   std::string day;
   std::optional<std::uint64_t> phash;
+  std::string fingerprint;  // bytes, empty when the pixels were not read; each_fingerprint() gives them back
   std::string description;
   std::string scan;                   // JSON
   std::vector<Statement> statements;  // of the file and its pixels; each_picture() leaves them out, `scan` has them
@@ -152,6 +153,8 @@ class Catalogue {
   Result<Done> each_caption(const std::function<bool(CaptionRow&&)>& sink);
   // Nothing may be written while one of them goes on: SQLite has no way to add to what another program wrote meanwhile.
   Result<Done> each_picture(const std::function<bool(PictureRow&&)>& sink);
+  // Of the pictures that have one, by their id; 3 KB each.
+  Result<Done> each_fingerprint(const std::function<bool(std::int64_t picture, std::string_view bytes)>& sink);
   // One, with its statements; nothing when there is none of that id.
   Result<std::optional<CaptionRow>> caption(std::int64_t id);
   Result<std::optional<PictureRow>> picture(std::int64_t id);
@@ -161,6 +164,7 @@ class Catalogue {
  private:
   explicit Catalogue(Database database) : database_(std::move(database)) {}
   Result<Done> put_statements(const char* column, std::int64_t owner, const std::vector<Statement>& statements);
+  Result<Done> put_fingerprint(std::int64_t picture, const std::string& bytes);
   Result<Done> put_caption_row(const CaptionRow& caption, std::int64_t* id);
   Result<Done> put_people(std::int64_t caption, const std::vector<Person>& people);
   Result<Done> drop_caption(std::int64_t caption);

@@ -119,7 +119,10 @@ void Query::bind(int at, std::string_view value) {
 }
 void Query::bind(int at, PathBytes path) {
   if (!find_invalid_utf8(path.bytes)) return bind(at, path.bytes);
-  check(sqlite3_bind_blob64(statement_, at, path.bytes.data(), path.bytes.size(), SQLITE_TRANSIENT));
+  bind(at, Bytes{path.bytes});
+}
+void Query::bind(int at, Bytes bytes) {
+  check(sqlite3_bind_blob64(statement_, at, bytes.bytes.data(), bytes.bytes.size(), SQLITE_TRANSIENT));
 }
 void Query::bind(int at, std::int64_t value) { check(sqlite3_bind_int64(statement_, at, value)); }
 void Query::bind(int at, double value) { check(sqlite3_bind_double(statement_, at, value)); }

@@ -38,6 +38,11 @@ struct PathBytes {
   std::string_view bytes;
 };
 
+// Bytes that are no text.
+struct Bytes {
+  std::string_view bytes;
+};
+
 class Query {
  public:
   explicit Query(sqlite3* database, std::string_view sql);
@@ -70,6 +75,7 @@ class Query {
   void bind(int at, const std::string& value) { bind(at, std::string_view(value)); }
   void bind(int at, const char* value) { bind(at, std::string_view(value)); }
   void bind(int at, PathBytes path);
+  void bind(int at, Bytes bytes);
   void bind(int at, std::int64_t value);
   void bind(int at, std::size_t value) { bind(at, static_cast<std::int64_t>(value)); }
   void bind(int at, int value) { bind(at, static_cast<std::int64_t>(value)); }

@@ -190,6 +190,16 @@ Result<Done> Catalogue::each_picture(const std::function<bool(PictureRow&&)>& si
   return Done{};
 }
 
+Result<Done> Catalogue::each_fingerprint(
+    const std::function<bool(std::int64_t picture, std::string_view bytes)>& sink) {
+  Query& query = database_.query("SELECT picture, bytes FROM fingerprints ORDER BY picture");
+  while (query.next())
+    if (!sink(query.integer(0), query.text(1))) break;
+  if (query.failed()) return *query.failed();
+  query.restart();
+  return Done{};
+}
+
 Result<std::optional<PictureRow>> Catalogue::picture(std::int64_t id) {
   Query& query = database_.query(std::string(kPictures) + " WHERE id = ?").with(id);
   std::optional<PictureRow> row;

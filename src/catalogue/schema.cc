@@ -227,8 +227,16 @@ FROM findings f LEFT JOIN captions c ON c.id = f.caption LEFT JOIN documents d O
 WHERE f.id NOT IN (SELECT o.finding FROM decided_findings o);
 )sql";
 
+constexpr const char* kFingerprintsKept = R"sql(
+CREATE TABLE fingerprints (    -- what a crop of a picture is known by
+  picture INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
+  bytes   BLOB NOT NULL        -- as the program writes them
+);
+UPDATE pictures SET stamp = '' WHERE phash IS NOT NULL;  -- the next ingest reads their pixels again
+)sql";
+
 // Step i leads to version i + 1.
-constexpr std::array kSteps = {kFirstVersion, kDecisionsTakenBack};
+constexpr std::array kSteps = {kFirstVersion, kDecisionsTakenBack, kFingerprintsKept};
 
 Result<std::int64_t> pragma(Database& database, const char* name) {
   Query& query = database.query(std::string("PRAGMA ") + name);

@@ -160,6 +160,13 @@ Result<Done> Catalogue::put_caption(const CaptionRow& row) {
   return index_caption(database_, id);
 }
 
+Result<Done> Catalogue::put_fingerprint(std::int64_t picture, const std::string& bytes) {
+  if (bytes.empty()) return database_.query("DELETE FROM fingerprints WHERE picture = ?").with(picture).run();
+  return database_.query("INSERT OR REPLACE INTO fingerprints (picture, bytes) VALUES (?, ?)")
+      .with(picture, Bytes{bytes})
+      .run();
+}
+
 Result<Done> Catalogue::put_picture(const PictureRow& row) {
   const auto known = find_id(database_.query("SELECT id FROM pictures WHERE path = ?").with(PathBytes{row.path}));
   if (!known) return known.error();
@@ -182,6 +189,7 @@ Result<Done> Catalogue::put_picture(const PictureRow& row) {
   if (!id) return id.error();
   const std::int64_t picture = id->value_or(0);
   if (const auto done = put_statements("picture", picture, row.statements); !done) return done;
+  if (const auto done = put_fingerprint(picture, row.fingerprint); !done) return done;
   return index_picture(database_, picture);
 }
 

@@ -8,6 +8,7 @@
 
 #include "caption/lexicon.h"
 #include "catalogue/decisions.h"
+#include "imaging/fingerprint.h"
 #include "service/caption_findings.h"
 #include "service/catalogue_rows.h"
 
@@ -55,10 +56,21 @@ class CatalogueAudit {
   }
 
   Result<Done> read_pictures() {
-    return catalogue_.each_picture([this](PictureRow&& row) {
+    std::unordered_map<std::int64_t, std::size_t> places;
+    const auto read = catalogue_.each_picture([&](PictureRow&& row) {
+      places.emplace(row.id, picture_ids_.size());
       picture_ids_.push_back(row.id);
       pictures_.push_back(scan_record(row));
       picture_is_gone_.push_back(is_gone(row.error));
+      return true;
+    });
+    if (!read) return read;
+    return catalogue_.each_fingerprint([&](std::int64_t picture, std::string_view bytes) {
+      // One that cannot be read, or whose picture came meanwhile, is none: crops of it are not known.
+      const auto place = places.find(picture);
+      if (place == places.end()) return true;
+      if (auto fingerprint = fingerprint_from_bytes(bytes))
+        pictures_[place->second].picture.fingerprint = std::move(*fingerprint);
       return true;
     });
   }

@@ -27,6 +27,7 @@ PictureRow row_of(const ScanRecord& record) {
   row.bytes = picture.bytes;
   row.day = picture.metadata.date_created.substr(0, 10);
   row.phash = picture.phash;
+  if (!picture.fingerprint.thumbnail.empty()) row.fingerprint = fingerprint_bytes(picture.fingerprint);
   row.description = picture.metadata.description;
   row.scan = scan_json(record);
   row.statements = picture.statements;

@@ -53,6 +53,7 @@ PictureRow harbour() {
   row.bytes = 4711;
   row.day = "2024-07-02";
   row.phash = 0x8f00000000000001u;
+  row.fingerprint = std::string("\0a\xFF", 3);
   row.description = "The harbour";
   row.scan = "{}";
   row.statements = {{"photographer", "Karel Novotný", "", "", Witness::kIptc, "Iptc.Application2.Byline", 1},
@@ -89,7 +90,7 @@ class Keeping : public FreshCatalogue {
 TEST_F(Keeping, GivesBackWhatWasPut) {
   Catalogue catalogue = open();
   fill(catalogue);
-  std::size_t captions = 0, pictures = 0;
+  std::size_t captions = 0, pictures = 0, fingerprints = 0;
   sure(catalogue.each_caption([&](CaptionRow&& row) {
     const CaptionRow want = ferry(row.document);
     EXPECT_EQ(row.record.id, want.record.id);
@@ -115,8 +116,27 @@ TEST_F(Keeping, GivesBackWhatWasPut) {
     ++pictures;
     return true;
   }));
+  sure(catalogue.each_fingerprint([&](std::int64_t picture, std::string_view bytes) {
+    EXPECT_EQ(sure(catalogue.picture(picture))->path, harbour().path);
+    EXPECT_EQ(bytes, harbour().fingerprint);
+    ++fingerprints;
+    return true;
+  }));
   EXPECT_EQ(captions, 1u);
   EXPECT_EQ(pictures, 1u);
+  EXPECT_EQ(fingerprints, 1u);
+}
+
+TEST_F(Keeping, APictureWhosePixelsWereNotReadHasNoFingerprintAnyMore) {
+  Catalogue catalogue = open();
+  fill(catalogue);
+  PictureRow changed = harbour();
+  changed.fingerprint = "new";
+  sure(catalogue.put_picture(changed));
+  EXPECT_THAT(column(catalogue, "SELECT bytes FROM fingerprints"), ElementsAre("new"));
+  changed.fingerprint.clear();
+  sure(catalogue.put_picture(changed));
+  EXPECT_THAT(column(catalogue, "SELECT bytes FROM fingerprints"), IsEmpty());
 }
 
 TEST_F(Keeping, ADocumentHasNoStampUntilItIsClosed) {

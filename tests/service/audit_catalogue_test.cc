@@ -3,7 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include <random>
+
 #include "catalogue/fresh_catalogue.h"
+#include "imaging/fingerprint.h"
 #include "service/audit_json.h"
 
 namespace creditline {
@@ -43,16 +46,19 @@ class CatalogueAudits : public FreshCatalogue {
                       {"credit", "Jane Doe/" + agency, "", "", Witness::kCaption, "0-12", 1}};
     sure(catalogue_->put_caption(row));
   }
-  void picture(const std::string& name, const std::string& maker, std::uint64_t phash) {
+  void picture(const std::string& name, const std::string& maker, std::uint64_t phash,
+               const std::string& fingerprint = "") {
     PictureRow row;
     row.path = "pictures/" + name;
     row.format = "jpeg";
     row.phash = phash;
+    row.fingerprint = fingerprint;
     const std::string said = R"({"what": "photographer", "value": ")" + maker +
                              R"(", "witness": "iptc", "where": "Iptc.Application2.Byline", "confidence": 1.0})";
+    char hash[17];
+    std::snprintf(hash, sizeof hash, "%016llx", static_cast<unsigned long long>(phash));
     row.scan = R"({"path": "p", "format": "jpeg", "width": 1, "height": 1, "bytes": 1, "phash": ")" +
-               std::string(phash == 0 ? "0000000000000000" : "ffffffffffffffff") + R"(", "statements": [)" + said +
-               "]}";
+               std::string(hash) + R"(", "statements": [)" + said + "]}";
     row.statements = {{"photographer", maker, "", "", Witness::kIptc, "Iptc.Application2.Byline", 1}};
     sure(catalogue_->put_picture(row));
   }
@@ -116,6 +122,36 @@ TEST_F(CatalogueAudits, CopiesWithOtherCredits) {
   ASSERT_EQ(report.copies.size(), 1u);
   EXPECT_THAT(report.copies[0].cases, ElementsAre(0u, 1u));
   EXPECT_THAT(kept("SELECT group_number FROM duplicates"), ElementsAre("1", "1"));
+}
+
+// Of a picture with features of its own, the same for a seed.
+std::string fingerprint_of(unsigned seed) {
+  std::mt19937_64 random(seed);
+  Fingerprint fingerprint;
+  fingerprint.width = 0xFFFF, fingerprint.height = 0xAAAA;
+  for (int i = 0; i < 60; ++i) {
+    LocalFeature feature;
+    feature.x = static_cast<std::uint16_t>(random() % fingerprint.width);
+    feature.y = static_cast<std::uint16_t>(random() % fingerprint.height);
+    feature.size = 2000;
+    feature.angle = static_cast<std::uint16_t>(random());
+    for (std::uint64_t& word : feature.bits) word = random();
+    fingerprint.features.push_back(feature);
+  }
+  for (int i = 0; i < Fingerprint::kThumbnailSide * Fingerprint::kThumbnailSide; ++i)
+    fingerprint.thumbnail.push_back(static_cast<std::uint8_t>(random()));
+  return fingerprint_bytes(fingerprint);
+}
+
+// Their hashes differ in every bit, as those of a picture and a crop of it may.
+TEST_F(CatalogueAudits, CopiesAreKnownByTheirFeatures) {
+  picture("gate.jpg", "Jane Doe", 0, fingerprint_of(1));
+  picture("part.jpg", "Jane Doe", ~std::uint64_t{0}, fingerprint_of(1));
+  picture("tram.jpg", "Jane Doe", 0x00FF00FF00FF00FF, fingerprint_of(2));
+  picture("spoilt.jpg", "Jane Doe", 0x0F0F0F0F0F0F0F0F, "no fingerprint");
+  audit();
+  EXPECT_THAT(kept("SELECT path FROM duplicates JOIN pictures ON id = picture ORDER BY path"),
+              ElementsAre("pictures/gate.jpg", "pictures/part.jpg"));
 }
 
 TEST_F(CatalogueAudits, OfALargeCatalogueOnlyWhatHasFindingsIsReported) {
