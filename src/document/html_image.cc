@@ -11,19 +11,10 @@ namespace {
 constexpr std::size_t kMaxAddresses = 24;
 constexpr std::size_t kMaxAddressBytes = 4096;
 
-// A placeholder that scripts replace.
-bool is_placeholder(std::string_view address) {
-  if (address.starts_with("data:") || address.starts_with("about:")) return true;
-  for (const char* word : {"placeholder", "blank.gif", "spacer.gif", "transparent", "1x1", "lazyload", "loading.gif"}) {
-    if (address.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-void add_address(DocumentImage& image, std::string_view address) {
+void add_address(DocumentImage& image, const PageWords& words, std::string_view address) {
   address = trim(address);
   const bool is_address = address.find_first_of("./") != std::string_view::npos && address.front() != '{';
-  if (address.empty() || address.size() > kMaxAddressBytes || !is_address || is_placeholder(address)) return;
+  if (address.empty() || address.size() > kMaxAddressBytes || !is_address || words.is_placeholder(address)) return;
   if (address == image.src || image.other_srcs.size() >= kMaxAddresses) return;
   if (image.src.empty()) {
     image.src = address;
@@ -33,7 +24,7 @@ void add_address(DocumentImage& image, std::string_view address) {
 }
 
 // "a.jpg 300w, b.jpg 600w": commas inside addresses are not followed by blanks.
-void add_address_set(DocumentImage& image, std::string_view set) {
+void add_address_set(DocumentImage& image, const PageWords& words, std::string_view set) {
   set = set.substr(0, 16 * 1024);
   while (!(set = trim(set)).empty()) {
     std::size_t end = set.find_first_of(" \t\n\r");
@@ -45,19 +36,19 @@ void add_address_set(DocumentImage& image, std::string_view set) {
       end = set.find(',');
       set.remove_prefix(end == std::string_view::npos ? set.size() : end + 1);
     }
-    add_address(image, address);
+    add_address(image, words, address);
   }
 }
 
 // background-image: url('…')
-void add_background(DocumentImage& image, std::string_view style) {
+void add_background(DocumentImage& image, const PageWords& words, std::string_view style) {
   const std::size_t at = style.find("url(");
   if (at == std::string_view::npos) return;
   std::string_view address = style.substr(at + 4);
   address = address.substr(0, address.find(')'));
   while (!address.empty() && (address.front() == '\'' || address.front() == '"')) address.remove_prefix(1);
   while (!address.empty() && (address.back() == '\'' || address.back() == '"')) address.remove_suffix(1);
-  add_address(image, address);
+  add_address(image, words, address);
 }
 
 int pixels(std::string_view value) {
@@ -68,10 +59,12 @@ int pixels(std::string_view value) {
 }
 
 void add_addresses(DocumentImage& image, const HtmlPage& page, NodeId id) {
-  for (const std::string& name : page.words.source_attributes()) add_address(image, page.tree.attribute(id, name));
+  for (const std::string& name : page.words.source_attributes())
+    add_address(image, page.words, page.tree.attribute(id, name));
   const auto [first, last] = page.tree.attributes(id);
   for (auto attribute = first; attribute != last; ++attribute) {
-    if (page.words.attribute(attribute->name) == AttributeRole::kSourceSet) add_address_set(image, attribute->value);
+    if (page.words.attribute(attribute->name) == AttributeRole::kSourceSet)
+      add_address_set(image, page.words, attribute->value);
   }
 }
 
@@ -80,7 +73,7 @@ void add_addresses(DocumentImage& image, const HtmlPage& page, NodeId id) {
 DocumentImage read_image(const HtmlPage& page, NodeId picture) {
   DocumentImage image;
   add_addresses(image, page, picture);
-  add_background(image, page.tree.attribute(picture, "style"));
+  add_background(image, page.words, page.tree.attribute(picture, "style"));
   const NodeId parent = page.tree.parent(picture);
   if (parent != kNoNode && page.tree.tag(parent) == "picture") {
     for (NodeId id = parent + 1; id < page.tree.end(parent); ++id) {

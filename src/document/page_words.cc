@@ -189,6 +189,11 @@ Result<std::shared_ptr<const PageWords>> PageWords::load(const fs::path& folder)
          words->byline_words_.push_back(std::string(line.fields[0]) + " ");
          return line.fields.size() == 1;
        }},
+      {"placeholder-addresses.txt",
+       [&](const ListLine& line) {
+         words->placeholders_.emplace_back(line.fields[0]);
+         return line.fields.size() == 1;
+       }},
       {"months.txt",
        [&](const ListLine& line) {
          int number = 0;
@@ -289,6 +294,12 @@ std::string_view PageWords::after_byline_word(std::string_view text) const {
     if (text.starts_with(word)) return trim(text.substr(word.size()));
   }
   return {};
+}
+
+bool PageWords::is_placeholder(std::string_view address) const {
+  return std::any_of(placeholders_.begin(), placeholders_.end(), [address](std::string_view words) {
+    return words.starts_with('^') ? address.starts_with(words.substr(1)) : address.find(words) != address.npos;
+  });
 }
 
 std::string PageWords::charset(std::string_view label) const {

@@ -59,6 +59,9 @@ class PageWords {
   // What follows a word that begins the author's line ("By Jane Doe"); empty when none begins it.
   std::string_view after_byline_word(std::string_view text) const;
 
+  // Whether an address is of a picture that stands in for another until scripts put that in its place.
+  bool is_placeholder(std::string_view address) const;
+
   // The ICU converter for a character set label; the label itself when it is not listed.
   std::string charset(std::string_view label) const;
   // 1..12, or 0 for no month.
@@ -74,7 +77,7 @@ class PageWords {
   enum class Label : std::uint8_t { kWhole, kStart, kSource };
   const Label* leading_label(std::string_view text, std::size_t& end) const;
   std::unordered_map<std::string, Label> labels_;  // folded
-  std::vector<std::string> byline_words_;
+  std::vector<std::string> byline_words_, placeholders_;
   std::unordered_map<std::string, std::string> charsets_;
   std::unordered_map<std::string, int> months_;
   std::size_t longest_label_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/files.h"
 #include "base/utf8.h"
 
 namespace creditline {
@@ -107,9 +108,7 @@ class PictureFinder {
     if (depth >= kMaxStringDepth || text.size() < kMinPieceBytes) return;
     if (text.find("\":") == std::string_view::npos && text.find("\\\":") == std::string_view::npos) return;
     while (!text.empty()) {
-      const std::size_t end = text.find('\n');
-      std::string_view line = trim(text.substr(0, end));
-      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+      const std::string_view line = trim(take_line(text));
       const std::size_t start = line.find_first_of("{[");
       if (start > 8 /* npos too */ || line.size() < kMinPieceBytes) continue;
       if (const auto inner = parse_json(line.substr(start))) visit(*inner, is_lead, depth + 1);
