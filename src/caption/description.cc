@@ -38,7 +38,9 @@ void add_placed(const Words& words, const Sentence& sentence, std::vector<Person
     if (figure.position.empty()) continue;
     Person person = description::to_person(words, figure);
     const auto is_same = [&](const Person& other) { return other.name.ends_with(person.name); };
-    if (std::none_of(people.begin(), people.end(), is_same)) people.push_back(std::move(person));
+    constexpr std::ptrdiff_t kFarthest = 40;  // people back: lists that run on for pages are read in linear time
+    const auto near = people.end() - std::min<std::ptrdiff_t>(kFarthest, std::ssize(people));
+    if (std::none_of(near, people.end(), is_same)) people.push_back(std::move(person));
   }
 }
 

@@ -112,6 +112,7 @@ const DescriptionCase kSubjects[] = {
     {"LongLabel", "Installation view of the exhibition Silent Rooms: Gallery 7, 2014",
      "subject{Installation view of the exhibition Silent Rooms: Gallery 7} date{2014}"},
     {"UndatedPhotoOf", "An undated photo of the town hall.", "subject{the town hall}"},
+    {"ShowsAtOnce", "Photo shows the town hall.", "subject{the town hall}"},
 };
 INSTANTIATE_TEST_SUITE_P(Subject, Describes, testing::ValuesIn(kSubjects), kRowName);
 
@@ -183,6 +184,18 @@ const DescriptionCase kPeople[] = {
     {"InitialsThatOpen", "A.J. Brown catches a pass.", "subject{A.J. Brown} person{A.J. Brown}"},
     {"AuxiliaryThatIsAName", "Ada Lovelace and Will Hopper sing.",
      "subject{Ada Lovelace and Will Hopper} person{Ada Lovelace} person{Will Hopper}"},
+    {"OfACountry", "Usain Bolt of Jamaica crosses the line.", "subject{Usain Bolt of Jamaica} person{Usain Bolt}"},
+    {"CourtOfACountry", "Supreme Court of Canada.", "subject{Supreme Court of Canada}"},
+    {"FamilyShared", "Parents Kevin and Laura Shaw smile.",
+     "subject{Parents Kevin and Laura Shaw} person{Kevin} person{Laura Shaw}"},
+    {"RowBehindColon", "The Quarrymen (from left): Ada Lovelace, Grace Hopper and Mary Allen.",
+     "subject{The Quarrymen (from left): Ada Lovelace, Grace Hopper and Mary Allen} person{Ada Lovelace /  / left} "
+     "person{Grace Hopper /  / second left} "
+     "person{Mary Allen /  / right}"},
+    {"RowWithItsVerb", "Pictured from left are Ada Lovelace and Mary Allen.",
+     "subject{Ada Lovelace and Mary Allen} person{Ada Lovelace /  / left} person{Mary Allen /  / right}"},
+    {"HyphenIsNoPreposition", "Ada Lovelace with her trophy and runner-up Mary Allen.",
+     "subject{Ada Lovelace} person{Ada Lovelace} person{Mary Allen}"},
 };
 INSTANTIATE_TEST_SUITE_P(People, Describes, testing::ValuesIn(kPeople), kRowName);
 
@@ -233,6 +246,8 @@ const DescriptionCase kLanguages[] = {
      "subject{Marie Petit} person{Marie Petit} person{Jordan Roy}"},
     {"NounBehindAdjective", "Anna Berg begrüßt ihren neuen Amtskollegen Dmytro Kuleba.",
      "subject{Anna Berg} person{Anna Berg} person{Dmytro Kuleba / neuen Amtskollegen}"},
+    {"PlaceBeforeName", "Links Robert Berg, rechts Anna Lind.",
+     "subject{Links Robert Berg, rechts Anna Lind} person{Robert Berg /  / left} person{Anna Lind /  / right}"},
 };
 INSTANTIATE_TEST_SUITE_P(Languages, Describes, testing::ValuesIn(kLanguages), kRowName);
 
@@ -310,9 +325,11 @@ TEST(DescriptionRanges, ReadsWhatFollowsTheCredit) {
 
 TEST(DescriptionHostile, LongTextsEndInTime) {
   const auto start = std::chrono::steady_clock::now();
-  std::string commas, names, brackets(50'000, '(');
-  for (int i = 0; i < 10'000; ++i) commas += "a, ", names += "Anna ";
-  for (const std::string& text : {commas, names, brackets}) (void)read(text);
+  std::string commas, names, clauses, places, entries, brackets(50'000, '(');
+  for (int i = 0; i < 10'000; ++i)
+    commas += "a, ", names += "Anna ", clauses += "As he waits, ", places += "Anna, left. ", entries += "Xi, ";
+  entries = "L-R: Anna Smith; " + entries;
+  for (const std::string& text : {commas, names, brackets, clauses, places, entries}) (void)read(text);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 

@@ -13,7 +13,7 @@ constexpr int kSingleWord = -2, kTooLong = -2, kArticleBefore = -5, kPlaceBefore
 constexpr int kIsPlace = -4, kIsHouse = -4, kNoCommonWord = 2, kAppositionAfter = 4;
 constexpr int kKinBefore = 4, kTeamAfter = 2, kUnknownAlone = 4, kVenue = -4, kAcronyms = -4, kGermanAdjective = -4;
 constexpr int kCommonLast = -2, kCommonAlone = -3, kCapitalsBefore = -3, kVerbAfter = 1, kFamilyAlone = 4,
-              kGivenAlone = 2, kHyphenedName = 3;
+              kGivenAlone = 2, kHyphenedName = 3, kCountryAfter = 3, kFamilyShared = 2;
 
 constexpr std::size_t kLongestName = 6;
 
@@ -50,6 +50,8 @@ class NameEvidence {
     if (noun_follows(name.last)) points += kNounAfter;
     if (name.first > sentence_.first && word(name.first - 1).is(kKin)) points += kKinBefore;
     if (count == 1 && team_follows(name.last)) points += kTeamAfter;
+    if (count > 1 && country_follows(name)) points += kCountryAfter;
+    if (count == 1 && shares_family(name)) points += kFamilyShared;
     if (is_venue(name)) points += kVenue;
     if (is_acronyms(name)) points += kAcronyms;
     if (figure.title.empty() && is_german_adjective(name)) points += kGermanAdjective;
@@ -116,6 +118,21 @@ class NameEvidence {
   // "Gabriel of Arsenal"
   bool team_follows(std::size_t i) const {
     return words_.is_english() && i + 1 < last() && words_.text_of(i) == "of" && word(i + 1).capital;
+  }
+
+  // "Usain Bolt of Jamaica"; not "Supreme Court of Canada".
+  bool country_follows(const Span& name) const {
+    const std::size_t of = name.last;
+    if (!words_.is_english() || of + 1 >= last() || words_.text_of(of) != "of" || !word(of + 1).is(kCountry))
+      return false;
+    return !word(name.first).is(kCommon | kOrgWord | kOrganisation | kPlaceName | kDemonym);
+  }
+
+  // "Kevin and Laura Shaw"
+  bool shares_family(const Span& name) const {
+    const std::size_t next = name.last + 1;
+    return next + 1 < last() && word(name.first).is(kGiven) && word(name.last).is(kConjunction) &&
+           word(next).is(kGiven) && word(next).capital && word(next + 1).capital && word(next + 1).mark == 0;
   }
 
   // "Summer Olympics", "Roland Garros", "Plateau de Beille": a place or an event by its last word or its first.

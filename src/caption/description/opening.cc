@@ -124,6 +124,7 @@ class Opening {
       }
     sentence_.order = word(i).position;
     while (end < last() && word(end).mark != 0 && word(end).mark != '"') ++end;
+    if (end < last() && word(end).lower() && word(end).is(kAuxiliary)) ++end;  // "Pictured from left are X and Y"
     return move_to(end);
   }
 
@@ -260,7 +261,9 @@ class Opening {
     std::size_t i = at_;
     const std::size_t horizon = std::min(last(), at_ + 7);
     while (i < horizon && !word(i).is(kPicture) && !word(i).is(kAnyPreposition)) ++i;
-    if (i >= horizon || !word(i).is(kPicture) || !word(i).lower()) return false;
+    if (i >= horizon || !word(i).is(kPicture)) return false;
+    const bool says_at_once = i == at_ && i + 1 < last() && word(i + 1).is(kShows);  // "Photo shows X"
+    if (!word(i).lower() && !says_at_once) return false;
     if (i > at_ && !word(at_).is(kDeterminer)) return false;
     for (; i < last() && i < at_ + 48; ++i) {
       if (i == at_ || !word(i).is(kShows) || word(i - 1).is(kDeterminer)) continue;
@@ -305,7 +308,8 @@ class Opening {
     const Word& w = word(at_);
     const bool participle = words_.is_english() && !w.is(kGiven | kFamily) &&
                             (w.verb == kIng || (w.verb_share > 6 && w.verb == kPastOrParticiple));
-    if (!w.capital || !(w.is(kSubordinate) || participle)) return false;
+    if (!w.capital || !(w.is(kSubordinate) || participle) || has_clause_) return false;
+    has_clause_ = true;
     for (std::size_t i = at_ + 2; i + 2 < last() && i < at_ + kLongestClause; ++i) {
       if (word(i).mark != ',' || word(i).in_brackets) continue;
       const Word& next = word(i + 1);
@@ -332,6 +336,7 @@ class Opening {
   std::size_t at_;
   // Whether a bracket closes ahead: one look to the end is enough, however many open.
   bool round_is_closed_ = true, square_is_closed_ = true;
+  bool has_clause_ = false;  // one clause before the sentence has been looked at
 };
 
 }  // namespace

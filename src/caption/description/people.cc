@@ -120,6 +120,7 @@ class PeopleFinder {
       if (i == run.first && i == sentence_.first && w.is(kCommon) && !w.is(kGiven | kFamily) && run.last - i > 2 &&
           !glued(i + 1) && !has_hyphened_name(words_, {i + 1, run.last}))
         end = i + 1;
+      if (i == run.first && is_group(i, run)) end = i + 1;
       if (i == start && w.all_caps && i + 1 < run.last && !word(i + 1).all_caps && is_acronym(i) &&
           !is_roman(words_.text_of(i)) && !glued(i + 1))
         end = i + 1;
@@ -132,6 +133,12 @@ class PeopleFinder {
     // "Justice Ketanji Brown Jackson": right after a title the name begins, whatever words are in it.
     if (start > run.first && word(start - 1).is(kTitle)) return start;
     return given_start({start, run.last});
+  }
+
+  // "Brothers Sam and Jack Ellis"
+  bool is_group(std::size_t i, const NameRun& run) const {
+    return words_.is_english() && i == sentence_.first && word(i).is(kCommon) && words_.text_of(i).ends_with("s") &&
+           i + 2 == run.last && word(i + 1).is(kGiven) && run.last < last() && word(run.last).is(kConjunction);
   }
 
   bool is_title_here(std::size_t i, const NameRun& run) const {
@@ -220,7 +227,7 @@ class PeopleFinder {
   // first name is the person, and one after "and".
   bool goes_on_entry(const NameRun& run) const {
     if (!has_entries_ || last_end_ == 0) return false;
-    for (std::size_t i = last_end_; i < run.first; ++i)
+    for (std::size_t i = std::max(last_end_, sentence_.look_back(run.first)); i < run.first; ++i)
       if (word(i).mark == ';' || word(i).is(kConjunction)) return false;
     return true;
   }
@@ -318,6 +325,7 @@ class PeopleFinder {
   std::size_t governing_word(std::size_t start) const {
     for (std::size_t i = start; i > sentence_.look_back(start); --i) {
       const Word& w = word(i - 1);
+      if (i > sentence_.first + 1 && word(i - 2).mark == '-' && glued(i - 1)) return kNoVerb;  // "runner-up Josh Tate"
       if (w.is_number || w.mark == '#' || (w.is(kArticle | kPossessive | kQuantity) && !w.is(kPlace))) continue;
       if (w.is(kAnyPreposition | kConjunction) && w.lower()) return i - 1;
       if (w.mark == ',' || w.mark == '(' || (w.capital && w.is_word)) continue;

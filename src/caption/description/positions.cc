@@ -52,6 +52,8 @@ class Placer {
         i = w.position_end - 1;
       } else if (stands_apart(words_, i, sentence_.first, sentence_.last)) {
         place_one(i);
+      } else if (!words_.is_english()) {
+        place_next(i);
       }
     }
     if (sentence_.order) {
@@ -68,6 +70,14 @@ class Placer {
       if (figure.name.first > i) continue;
       if (figure.position.empty()) figure.position = words_[i].position->value;
       return;
+    }
+  }
+
+  // "Links Robert Habeck, rechts Christian Lindner": the person named right behind it.
+  void place_next(std::size_t i) {
+    for (Figure& figure : figures_) {
+      const std::size_t first = figure.title.empty() ? figure.name.first : figure.title.first;
+      if (first == words_[i].position_end && figure.position.empty()) figure.position = words_[i].position->value;
     }
   }
 

@@ -141,7 +141,8 @@ std::vector<Sentence> read_sentences(const Words& words,
     bool lists_people = false;  // "From left: A, mayor of B; C, her deputy; and D": one sentence
     for (std::size_t i = first; i < last; ++i) {
       lists_people |= words[i].position && words[i].position->value.starts_with("order:");
-      const bool stop = ends_sentence(words, i, last) && !(lists_people && words[i].mark == ';');
+      const bool stop =
+          ends_sentence(words, i, last) && !(lists_people && (words[i].mark == ';' || words[i].mark == ':'));
       const bool line = i + 1 < last && breaks_line(words, i + 1);
       if (!stop && !line && i + 1 < last) continue;
       Sentence sentence{.opening = begin, .first = begin, .last = i + 1, .ends_with_stop = stop};
