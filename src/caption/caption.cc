@@ -106,7 +106,7 @@ struct CaptionParser::Models {
     model.emissions(prepared.scene, prepared.tokens, *prepared.words, prepared.matches, prepared.emissions);
     respect_mark(prepared, options.marked_credit);
     prepared.labellings.see(model.transitions(), prepared.scene.joins(), prepared.emissions);
-    prepared.signs.see(text, prepared.tokens, prepared.matches, *lexicon);
+    prepared.signs.see(text, prepared.tokens, *prepared.words, prepared.matches, *lexicon);
     return prepared;
   }
 

@@ -152,38 +152,48 @@ void Lexicon::match(std::string_view text, const std::vector<Token>& tokens, con
   }
 }
 
-const Organisation* Lexicon::organisation(std::string_view name) const {
-  const std::vector<Token> tokens = tokenize(name);
-  const auto look_up = [&](std::size_t first, std::size_t last) -> const Organisation* {
-    std::uint32_t node = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      node = index_->trie.child(node, folded_hash(tokens[i].text(name)));
-      if (node == kNoNode) return nullptr;
-    }
-    const LexiconEntry* best = nullptr;
+// The loudest organisation that these words are a form of.
+const Organisation* Lexicon::Index::organisation_of(std::span<const std::uint64_t> words) const {
+  std::uint32_t node = 0;
+  for (const std::uint64_t word : words) {
+    node = trie.child(node, word);
     if (node == kNoNode) return nullptr;
-    for (const std::uint32_t number : index_->trie.entries(node)) {
-      const LexiconEntry& entry = index_->entries[number];
-      if (entry.list != WordList::kOrganisation) continue;
-      if (!best || loudness(entry, index_->organisations) > loudness(*best, index_->organisations)) best = &entry;
-    }
-    return best ? &index_->organisations[best->organisation] : nullptr;
-  };
-  if (const Organisation* found = look_up(0, tokens.size())) return found;
-  if (tokens.empty()) return nullptr;
-  const bool article = fold(tokens[0].text(name)) == "the";
-  if (article) {
-    if (const Organisation* found = look_up(1, tokens.size())) return found;
   }
-  const auto is_frame = [&](const Token& token) {
-    const std::uint32_t node = index_->trie.child(0, folded_hash(token.text(name)));
-    if (node == kNoNode) return false;
-    const auto& at_node = index_->trie.entries(node);
-    return std::any_of(at_node.begin(), at_node.end(),
-                       [&](std::uint32_t n) { return index_->entries[n].list == WordList::kFrame; });
-  };
-  if (tokens.size() > 1 && is_frame(tokens.back())) return look_up(article ? 1 : 0, tokens.size() - 1);
-  return nullptr;
+  if (node == kNoNode) return nullptr;
+  const LexiconEntry* best = nullptr;
+  for (const std::uint32_t number : trie.entries(node)) {
+    const LexiconEntry& entry = entries[number];
+    if (entry.list != WordList::kOrganisation) continue;
+    if (!best || loudness(entry, organisations) > loudness(*best, organisations)) best = &entry;
+  }
+  return best ? &organisations[best->organisation] : nullptr;
+}
+
+bool Lexicon::Index::is_frame(std::uint64_t word) const {
+  const std::uint32_t node = trie.child(0, word);
+  if (node == kNoNode) return false;
+  const auto at_node = trie.entries(node);
+  return std::any_of(at_node.begin(), at_node.end(),
+                     [&](std::uint32_t n) { return entries[n].list == WordList::kFrame; });
+}
+
+const Organisation* Lexicon::organisation(std::span<const std::uint64_t> words) const {
+  constexpr std::uint64_t kArticle = hash_bytes("the");
+  if (const Organisation* found = index_->organisation_of(words)) return found;
+  if (words.empty()) return nullptr;
+  const bool article = words.front() == kArticle;
+  if (article) {
+    if (const Organisation* found = index_->organisation_of(words.subspan(1))) return found;
+  }
+  if (words.size() < 2 || !index_->is_frame(words.back())) return nullptr;
+  words = words.first(words.size() - 1);
+  return index_->organisation_of(article ? words.subspan(1) : words);
+}
+
+const Organisation* Lexicon::organisation(std::string_view name) const {
+  std::vector<std::uint64_t> words;
+  for (const Token& token : tokenize(name)) words.push_back(folded_hash(token.text(name)));
+  return organisation(words);
 }
 
 const Organisation* Lexicon::organisation_by_id(std::string_view id) const {

@@ -127,6 +127,8 @@ class Lexicon {
   // The organisation that `name` is a form of, or null. Folds case, diacritics, a leading article and a frame word
   // ("AP Photo"). Ambiguous forms answer too.
   const Organisation* organisation(std::string_view name) const;
+  // The same, of a name by the hashes of its words, see word.h.
+  const Organisation* organisation(std::span<const std::uint64_t> words) const;
   const Organisation* organisation_by_id(std::string_view id) const;
   std::span<const Organisation> organisations() const;
   std::span<const LexiconKind> kinds() const;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,6 +31,8 @@ struct Lexicon::Index {
 
   Index();
   const LexiconWord& listed(const WordFacts& word) const;
+  const Organisation* organisation_of(std::span<const std::uint64_t> words) const;
+  bool is_frame(std::uint64_t word) const;  // "Photo"
 
   // The checksum of the texts, and of how this program reads them.
   std::uint64_t sources() const;

@@ -19,9 +19,9 @@ constexpr std::uint32_t hash_of_value(std::string_view value) {
   return value.empty() ? 0 : static_cast<std::uint32_t>(hash_bytes(value));
 }
 
-// The hash of fold(word), without making the string: words that differ in case or diacritics alone are equal.
-inline std::uint64_t folded_hash(std::string_view word) {
-  std::uint64_t hash = 0xCBF29CE484222325u;
+// The hash of fold(word), without making the string: words that differ in case or diacritics alone are equal. `hash`:
+// of what stands before it.
+inline std::uint64_t folded_hash(std::string_view word, std::uint64_t hash = 0xCBF29CE484222325u) {
   const auto add = [&hash](std::uint64_t unit) { hash = (hash ^ unit) * 0x100000001B3u; };
   for (std::size_t i = 0; i < word.size();) {
     const auto byte = static_cast<unsigned char>(word[i]);

@@ -115,11 +115,12 @@ JudgedCaption judged_variant(const CaptionParser& parser, const Example& variant
   const std::string text = text_of(variant);
   std::vector<Token> tokens;
   tokenize(text, tokens);
+  const auto& facts = WordCache::of_this_thread().look_up(text, tokens);
   std::vector<LexiconMatch> matches;
-  parser.lexicon().match(text, tokens, WordCache::of_this_thread().look_up(text, tokens), matches);
+  parser.lexicon().match(text, tokens, facts, matches);
   const auto words = [](const std::optional<Credit>& credit) { return credit ? dump(*credit) : std::string(); };
   CreditSigns signs;
-  signs.see(text, tokens, matches, parser.lexicon());
+  signs.see(text, tokens, facts, matches, parser.lexicon());
   const std::string right = words(read_credit(signs, labels_of(variant, tokens)).credit);
   JudgedCaption caption =
       judged(parser, variant.id, text, [&](const std::optional<Credit>& credit) { return words(credit) == right; });

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "caption/caption.h"
+#include "caption/word_cache.h"
 #include "fuzz/invariants.h"
 
 namespace creditline {
@@ -42,9 +43,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<Token> tokens = tokenize(text);
   if (tokens.empty()) return 0;
   const auto labels = labels_of(bytes.substr(std::min(end + 1, size)), tokens.size());
+  const auto& words = WordCache::of_this_thread().look_up(text, tokens);
   const std::vector<LexiconMatch> matches = lexicon().match(text, tokens);
   CreditSigns signs;
-  signs.see(text, tokens, matches, lexicon());
+  signs.see(text, tokens, words, matches, lexicon());
   const CreditReading reading = read_credit(signs, labels);
   fuzz_check(reading.first_token <= reading.last_token && reading.last_token <= tokens.size(), "a credit has tokens");
   if (reading.credit) check_credit(text, *reading.credit);

@@ -1,6 +1,7 @@
 #include "caption/credit/signs.h"
 
 #include "base/utf8.h"
+#include "caption/features.h"
 #include "caption/word.h"
 
 namespace creditline {
@@ -64,13 +65,16 @@ std::uint16_t joint_of_mark(std::string_view mark) {
 
 }  // namespace
 
-void CreditSigns::see(std::string_view text, const std::vector<Token>& tokens, const std::vector<LexiconMatch>& matches,
+void CreditSigns::see(std::string_view text, const std::vector<Token>& tokens,
+                      const std::vector<const WordFacts*>& words, const std::vector<LexiconMatch>& matches,
                       const Lexicon& lexicon) {
   text_ = text;
   tokens_ = &tokens;
   lexicon_ = &lexicon;
   ranks_.clear();
   signs_.assign(tokens.size(), Sign{});
+  hashes_.resize(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) hashes_[i] = words[i]->hash;
   for (const LexiconMatch& match : matches)
     if (speaks_of_credit(match.list)) take(match);
   for (std::size_t i = 0; i < tokens.size(); ++i)
@@ -125,11 +129,14 @@ Part CreditSigns::part(std::size_t first, std::size_t last) const {
 }
 
 std::uint64_t CreditSigns::folded(std::size_t first, std::size_t last) const {
-  return hash_bytes(fold(words(first, last)));
+  std::uint64_t hash = folded_hash(word(first));
+  for (std::size_t i = first + 1; i < last; ++i)
+    hash = folded_hash(word(i), token(i).space_before ? folded_hash(" ", hash) : hash);
+  return hash;
 }
 
 const Organisation* CreditSigns::house(std::size_t first, std::size_t last) const {
-  return lexicon_->organisation(words(first, last));
+  return lexicon_->organisation(std::span(hashes_).subspan(first, last - first));
 }
 
 }  // namespace creditline

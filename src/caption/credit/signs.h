@@ -50,8 +50,8 @@ struct Sign {
 class CreditSigns {
  public:
   // All of these have to stay as long as the signs are read.
-  void see(std::string_view text, const std::vector<Token>& tokens, const std::vector<LexiconMatch>& matches,
-           const Lexicon& lexicon);
+  void see(std::string_view text, const std::vector<Token>& tokens, const std::vector<const WordFacts*>& words,
+           const std::vector<LexiconMatch>& matches, const Lexicon& lexicon);
 
   std::size_t size() const { return signs_.size(); }
   const Sign& operator[](std::size_t token) const { return signs_[token]; }
@@ -73,6 +73,7 @@ class CreditSigns {
   const std::vector<Token>* tokens_ = nullptr;
   const Lexicon* lexicon_ = nullptr;
   std::vector<Sign> signs_;
+  std::vector<std::uint64_t> hashes_;  // of the words, folded
   std::vector<const LexiconMatch*> ranks_;
 };
 
