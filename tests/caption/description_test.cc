@@ -103,7 +103,7 @@ const DescriptionCase kSubjects[] = {
     {"ParticipleSubject", "Running water, ice and wind.", "subject{Running water, ice and wind}"},
     {"CountryOwns", "In this photo released by the state agency, Norway's King Harald waves.",
      "subject{Norway's King Harald} person{Harald / Norway's King}"},
-    {"Species", "A short bigeye (Pristigenys alta).", "subject{A short bigeye (Pristigenys alta)}"},
+    {"Species", "A blue tang (Paracanthurus hepatus).", "subject{A blue tang (Paracanthurus hepatus)}"},
     {"NoSpecies", "A short bridge (under repair).", "subject{A short bridge}"},
     {"LookingWest", "Anacapa Island, looking west.", "subject{Anacapa Island}"},
     {"Circa", "Ada Lovelace c. 1840", "subject{Ada Lovelace} person{Ada Lovelace} date{1840}"},

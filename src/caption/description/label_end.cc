@@ -53,7 +53,7 @@ class LabelEnd {
     return !at_end && close - open <= 4;
   }
 
-  // "A short bigeye (Pristigenys alta)"
+  // "A blue tang (Paracanthurus hepatus)"
   bool is_species(std::size_t i) const {
     return words_[i].capital && !words_[i].all_caps && !words_[i].is(kPlaceName) && words_[i + 1].lower() &&
            !words_[i + 1].is(kCommon | kAnyPreposition | kConjunction);
@@ -85,7 +85,7 @@ class LabelEnd {
     return words_[i].lower() && words_[i].is(kWeekday | kMonth);
   }
 
-  // "Santa Cruz Island, looking west", "La Albufera, al atardecer", "La costanera de Rosario, desierta"
+  // "Anacapa Island, looking west", "La Albufera, al atardecer", "La costanera de Rosario, desierta"
   bool opens_predicate(std::size_t i) const {
     const Word& w = words_[i];
     if (!w.lower()) return false;

@@ -93,7 +93,7 @@ class NameEvidence {
     return unknown && !words_.text_of(name.first).ends_with("s") ? kUnknownAlone : kVerbAfter;
   }
 
-  // "Adele, pictured in 2021", "Marisol, durante un rodaje", "Fatimah and the committee": a label of one given name.
+  // "Adele, pictured in 2021", "Neymar durante partida", "Adele and the band": a label of one given name.
   bool is_given_alone(const Span& name) const {
     const Word& w = word(name.first);
     if (name.first != sentence_.first || !w.is(kGiven) || w.all_caps || name.last + 1 >= last()) return false;

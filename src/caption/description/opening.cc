@@ -301,7 +301,7 @@ class Opening {
     return false;
   }
 
-  // "As the crowd chants outside, a boy slides a plane through the fence", "Wearing black, Anna Lind arrives": what
+  // "As the elders argue outside, a girl feeds the ducks", "Wearing black, Anna Lind arrives": what
   // goes on meanwhile, a comma, and a clause of its own.
   bool skip_leading_clause() {
     constexpr std::size_t kLongestClause = 24;
@@ -320,7 +320,7 @@ class Opening {
     return false;
   }
 
-  // "LUXURY FURNITURE STORE The band poses": a heading in capitals that no mark parts from the sentence.
+  // "GARDEN FURNITURE SALE The choir poses": a heading in capitals that no mark parts from the sentence.
   bool skip_capitals() {
     constexpr std::size_t kFewest = 2;  // words
     if (!words_.is_english()) return false;

@@ -223,7 +223,7 @@ class PeopleFinder {
     if (shown) figures_.push_back(std::move(figure));
   }
 
-  // "A, executive director, BusinessDay; B, chief executive, Heritage Bank and C, a guest": between semicolons the
+  // "A, executive, Lagos Plc; B, chief executive, Union Bank and C, a guest": between semicolons the
   // first name is the person, and one after "and".
   bool goes_on_entry(const NameRun& run) const {
     if (!has_entries_ || last_end_ == 0) return false;

@@ -93,7 +93,7 @@ bool is_place_line(const Words& words, const Sentence& s) {
 // "What did you do on your holidays?": what the story asks, above what the picture shows.
 bool is_question(const Words& words, const Sentence& s) { return s.ends_with_stop && words.text_of(s.last - 1) == "?"; }
 
-// "“Buffaloes and Stars”.": a title.
+// "“Frost and Fire”.": a title.
 bool is_quotation(const Words& words, const Sentence& s) {
   std::size_t last = s.last;
   while (last > s.first + 1 && words[last - 1].mark != '"' && words[last - 1].mark != 0) --last;
@@ -106,7 +106,7 @@ bool is_title_of_name(const Words& words, std::size_t i, std::size_t last) {
   return words[i].is(kTitle) && !(words[i].capital && i + 1 < last && words[i + 1].capital && words[i + 1].is(kCommon));
 }
 
-// "Single Sports Second Prize.": each word with a capital, and no name.
+// "Junior Sports Second Prize.": each word with a capital, and no name.
 bool is_title_case(const Words& words, const Sentence& s) {
   constexpr std::size_t kFewest = 3;  // words
   for (std::size_t i = s.first; i < s.last; ++i) {

@@ -3,130 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <optional>
 
 #include "base/utf8.h"
+#include "caption/description/meanings.h"
 #include "caption/features.h"
 
 namespace creditline::description {
 namespace {
-
-// The two letters of a language's code as one number: they are compared for every word of every caption.
-constexpr unsigned code_number(std::string_view code) {
-  return static_cast<unsigned char>(code[0]) << 8 | static_cast<unsigned char>(code[1]);
-}
-
-constexpr std::array<unsigned, 7> kLanguages = {code_number("en"), code_number("de"), code_number("fr"),
-                                                code_number("es"), code_number("it"), code_number("pt"),
-                                                code_number("nl")};
-
-constexpr std::array<std::string_view, 24> kGrammarSorts = {
-    "article",     "quantity", "possessive", "place",     "time",         "preposition", "conjunction", "relative",
-    "subordinate", "pronoun",  "adverb",     "auxiliary", "picture",      "shows",       "supplied",    "kin",
-    "plural",      "singular", "label",      "noise",     "abbreviation", "portrait",    "company",     "venue"};
-
-constexpr unsigned kEveryLanguage = (1u << kLanguages.size()) - 1;
-constexpr unsigned kAnyLanguage = 1u << kLanguages.size();  // "*", also of captions in a language that is not read here
-
-// A bit for each language of "en,de": codes of two letters parted by commas; "*" is every language.
-unsigned language_bits(std::string_view languages) {
-  if (languages == "*") return kEveryLanguage | kAnyLanguage;
-  unsigned bits = 0;
-  for (std::size_t at = 0; at + 2 <= languages.size(); at += 3) {
-    const unsigned code = code_number(languages.substr(at, 2));
-    for (std::size_t i = 0; i < kLanguages.size(); ++i) bits |= static_cast<unsigned>(code == kLanguages[i]) << i;
-  }
-  return bits;
-}
-
-std::uint64_t grammar_sorts(std::string_view value) {
-  std::uint64_t sorts = 0;
-  while (!value.empty()) {
-    const std::size_t end = std::min(value.find(' '), value.size());
-    for (std::size_t i = 0; i < kGrammarSorts.size(); ++i)
-      if (value.substr(0, end) == kGrammarSorts[i]) sorts |= 1ull << i;
-    value.remove_prefix(std::min(end + 1, value.size()));
-  }
-  return sorts;
-}
-
-std::uint64_t list_sort(WordList list) {
-  switch (list) {
-    case WordList::kTitles: return kTitle;
-    case WordList::kDemonyms: return kDemonym;
-    case WordList::kCountries: return kCountry;
-    case WordList::kCities: return kCity;
-    case WordList::kUsStates: return kState;
-    case WordList::kGivenNames: return kGiven;
-    case WordList::kFamilyNames: return kFamily;
-    case WordList::kParticles: return kParticle;
-    case WordList::kOrgWords: return kOrgWord;
-    case WordList::kOrganisation: return kOrganisation;
-    case WordList::kMonths: return kMonth;
-    case WordList::kWeekdays: return kWeekday;
-    case WordList::kCommon: return kCommon;
-    default: return 0;
-  }
-}
-
-// What the value of a verb says ("bs7"), see models/words/verbs.txt.
-struct VerbSaid {
-  std::uint8_t forms = 0;  // VerbForm bits
-  std::optional<std::uint8_t> share;
-};
-
-VerbSaid verb_said(std::string_view value) {
-  VerbSaid said;
-  for (const char code : value) {
-    switch (code) {
-      case 'b': said.forms |= kPlural3; break;
-      case 's': said.forms |= kSingular3; break;
-      case 'd': said.forms |= kPastOrParticiple; break;
-      case 'p': said.forms |= kPast; break;
-      case 'n': said.forms |= kParticiple; break;
-      case 'g': said.forms |= kIng; break;
-      default: said.share = static_cast<std::uint8_t>(code - '0');
-    }
-  }
-  return said;
-}
-
-// What the words of a lexicon mean here, worked out once for each lexicon and thread.
-struct Meanings {
-  enum Aside : std::uint8_t { kNo, kLabelWord, kAlways };
-  struct Kind {
-    std::uint64_t sorts = 0;  // of all its words, without regard to case
-    VerbSaid verb;            // of kVerbs
-    Aside aside = kNo;        // see is_aside()
-    bool is_other = false;    // words of languages that are not read here
-  };
-  std::uint64_t lexicon = 0;        // its number
-  std::vector<unsigned> languages;  // bits, by LexiconMatch::spoken
-  std::vector<Kind> kinds;          // by LexiconMatch::kind
-};
-
-Meanings::Kind meaning_of(const LexiconKind& kind) {
-  Meanings::Kind meaning;
-  meaning.sorts = kind.list == WordList::kGrammar ? grammar_sorts(kind.value) : list_sort(kind.list);
-  if (kind.list == WordList::kCommon && kind.value == "a") meaning.sorts |= kAdjective;
-  if (kind.list == WordList::kVerbs) meaning.verb = verb_said(kind.value);
-  if (kind.value.starts_with("label")) meaning.aside = Meanings::kLabelWord;
-  if (kind.value == "noise" || kind.value == "abbreviation" || kind.value == "venue") meaning.aside = Meanings::kAlways;
-  meaning.is_other = kind.value == "other";
-  return meaning;
-}
-
-const Meanings& meanings_of(const Lexicon& lexicon) {
-  thread_local Meanings meanings;
-  if (meanings.lexicon == lexicon.number()) return meanings;
-  meanings = Meanings{};
-  meanings.lexicon = lexicon.number();
-  for (const std::string_view languages : lexicon.languages()) {
-    meanings.languages.push_back(language_bits(languages));
-  }
-  for (const LexiconKind& kind : lexicon.kinds()) meanings.kinds.push_back(meaning_of(kind));
-  return meanings;
-}
 
 bool is_grammar(const LexiconMatch& match) { return match.list == WordList::kGrammar; }
 
@@ -149,19 +32,19 @@ class LanguageVote {
     const unsigned languages = grammar_ ? grammar_ : verbs_;
     if (languages == 0 || languages == kEveryLanguage) return;
     const int vote = (grammar_ ? kFunctionWord : kVerb) / std::popcount(languages);
-    for (std::size_t i = 0; i < kLanguages.size(); ++i)
+    for (std::size_t i = 0; i < kLanguagesRead; ++i)
       if (languages >> i & 1) votes_[i] += vote;
   }
   void add(Language language, int vote) { votes_[static_cast<std::size_t>(language)] += vote; }
   // "da sinistra a destra": a phrase that says where a person stands.
   void add_phrase(unsigned languages) {
     if (languages == 0 || (languages & kAnyLanguage) != 0) return;
-    for (std::size_t i = 0; i < kLanguages.size(); ++i)
+    for (std::size_t i = 0; i < kLanguagesRead; ++i)
       if (languages >> i & 1) votes_[i] += kFunctionWord / std::popcount(languages);
   }
   // Between languages that are else as likely, the one in which the caption opens with an article: "Il ponte Morandi".
   void add_opening_article(unsigned languages) {
-    for (std::size_t i = 0; i < kLanguages.size(); ++i)
+    for (std::size_t i = 0; i < kLanguagesRead; ++i)
       if (languages >> i & 1) ++votes_[i];
   }
   void add_foreign_script() { ++foreign_; }
@@ -173,7 +56,7 @@ class LanguageVote {
   }
 
  private:
-  std::array<int, kLanguages.size()> votes_{};
+  std::array<int, kLanguagesRead> votes_{};
   unsigned grammar_ = 0, verbs_ = 0;  // languages of the token, a bit each
   bool is_other_ = false;
   int other_ = 0, foreign_ = 0, words_ = 0;
