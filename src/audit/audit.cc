@@ -189,10 +189,11 @@ std::vector<Finding> audit_cases(std::span<const Case> cases, const AuditSet& se
   return case_findings(views_of(cases, set, lexicon));
 }
 
-std::optional<Finding> audit_copies(std::span<const Case> group, const AuditSet& set, const Lexicon& lexicon) {
+std::optional<Finding> audit_copies(std::span<const Case> group, std::span<const std::string> how, const AuditSet& set,
+                                    const Lexicon& lexicon) {
   const std::vector<CaseView> views = views_of(group, set, lexicon);
   std::vector<CopyView> copies;
-  for (const CaseView& view : views) copies.push_back({&view, ""});
+  for (std::size_t i = 0; i < views.size(); ++i) copies.push_back({&views[i], how[i]});
   return copies_finding(copies, 0);
 }
 

@@ -105,9 +105,10 @@ struct AuditSet {
 AuditSet audit_set(std::span<const Case> cases);
 
 // The two halves of audit(), for more cases than fit in memory: any slice of a set on its own, and one group of
-// pictures that are the same. Findings come in no order; rule_rank() sorts them.
+// pictures that are the same, `how` each was made. Findings come in no order; rule_rank() sorts them.
 std::vector<Finding> audit_cases(std::span<const Case> cases, const AuditSet& set, const Lexicon& lexicon);
-std::optional<Finding> audit_copies(std::span<const Case> group, const AuditSet& set, const Lexicon& lexicon);
+std::optional<Finding> audit_copies(std::span<const Case> group, std::span<const std::string> how, const AuditSet& set,
+                                    const Lexicon& lexicon);
 std::size_t rule_rank(const Finding& finding);  // the lower, the stronger
 
 // One picture in several files.

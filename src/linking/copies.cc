@@ -174,6 +174,15 @@ std::vector<Copy> CopyFinder::add(CopyPicture picture) {
   return copies;
 }
 
+std::vector<std::string> how_made(const CopyGroup& group, const std::function<std::string(std::size_t)>& name) {
+  std::vector<std::string> how = {""};
+  for (const Copy& copy : group.copies) {
+    const bool is_made = copy.picture != group.pictures[0];
+    how.push_back(is_made ? how_copied(copy) + " of " + name(copy.of) : "");
+  }
+  return how;
+}
+
 std::vector<CopyGroup> find_copies(std::span<const CopyPicture> pictures) {
   CopyFinder finder;
   Groups joined(pictures.size());

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,6 +68,10 @@ struct CopyGroup {
   std::vector<std::size_t> pictures;  // two or more; first the one that the others were made from, then in their order
   std::vector<Copy> copies;           // what is known of each but the first, in the same order
 };
+
+// Of each picture of the group, "a mirrored crop of a.jpg"; empty for the one that the others were made from. `name` is
+// asked for a picture's name by its number.
+std::vector<std::string> how_made(const CopyGroup& group, const std::function<std::string(std::size_t)>& name);
 
 // In the order of their earliest pictures. Indices count in the order given.
 std::vector<CopyGroup> find_copies(std::span<const CopyPicture> pictures);

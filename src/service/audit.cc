@@ -15,11 +15,6 @@
 namespace creditline {
 namespace {
 
-CopyPicture copy_picture(const ScanRecord& record) {
-  const Picture& picture = record.picture;
-  return {picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes};
-}
-
 void make_cases(AuditReport& report) {
   std::vector<bool> linked(report.pictures.size());
   std::set<std::string> linked_documents;
@@ -51,17 +46,11 @@ std::vector<SameCases> find_same_cases(const AuditReport& report) {
   std::vector<std::size_t> case_of(report.pictures.size());
   for (std::size_t i = 0; i < report.picture_of.size(); ++i)
     if (report.picture_of[i]) case_of[*report.picture_of[i]] = i;
-  std::vector<CopyPicture> pictures;
-  for (const ScanRecord& record : report.pictures) pictures.push_back(copy_picture(record));
   std::vector<SameCases> out;
-  for (const CopyGroup& group : find_copies(pictures)) {
+  for (const CopyGroup& group : copies_among(report.pictures)) {
     SameCases& same = out.emplace_back();
     for (const std::size_t at : group.pictures) same.cases.push_back(case_of[at]);
-    same.how.emplace_back();
-    for (const Copy& copy : group.copies) {
-      const bool is_made = copy.picture != group.pictures[0];
-      same.how.push_back(is_made ? how_copied(copy) + " of " + file_name(report.pictures[copy.of].path) : "");
-    }
+    same.how = how_made(group, [&](std::size_t at) { return file_name(report.pictures[at].path); });
   }
   return out;
 }
@@ -114,6 +103,15 @@ LinkCaption link_caption(const AuditCaption& caption) {
   out.statements = caption.statements;
   for (const Person& person : caption.record.people) out.people.push_back(person.name);
   return out;
+}
+
+std::vector<CopyGroup> copies_among(std::span<const ScanRecord> records) {
+  std::vector<CopyPicture> pictures;
+  for (const ScanRecord& record : records) {
+    const Picture& picture = record.picture;
+    pictures.push_back({picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes});
+  }
+  return find_copies(pictures);
 }
 
 LinkPicture link_picture(const ScanRecord& record) {

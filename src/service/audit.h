@@ -76,6 +76,8 @@ Result<AuditReport> audit_inputs(const AuditRequest& request, const CaptionParse
 // What linking looks at, of a caption and of a picture.
 LinkCaption link_caption(const AuditCaption& caption);
 LinkPicture link_picture(const ScanRecord& record);
+// Those that are one picture.
+std::vector<CopyGroup> copies_among(std::span<const ScanRecord> records);
 // The case of a caption, without picture; and a picture added to a case.
 Case caption_case(const AuditCaption& caption);
 void add_picture(Case& one, const ScanRecord& record);

@@ -36,6 +36,11 @@ class CatalogueAudit {
     std::string path, language;
     bool is_list = false, is_linked = false, is_gone = false;
   };
+  // Pictures that are one picture, the first the one that the others were made from, and how each was made.
+  struct Same {
+    std::vector<std::size_t> pictures;
+    std::vector<std::string> how;
+  };
   // A caption's or a picture's place in the catalogue.
   struct Ids {
     std::optional<std::int64_t> caption, picture;
@@ -75,15 +80,6 @@ class CatalogueAudit {
     });
   }
 
-  std::vector<CopyPicture> copy_pictures() const {
-    std::vector<CopyPicture> out;
-    for (const ScanRecord& record : pictures_) {
-      const Picture& picture = record.picture;
-      out.push_back({picture.phash, picture.fingerprint, picture.width, picture.height, picture.bytes});
-    }
-    return out;
-  }
-
   AuditCaption audit_caption(CaptionRow&& row) const {
     const Document& document = documents_.at(row.document);
     AuditCaption caption;
@@ -111,7 +107,10 @@ class CatalogueAudit {
     });
     if (!read) return read;
     links_ = linker.links();
-    for (CopyGroup& group : find_copies(copy_pictures())) duplicates_.push_back(std::move(group.pictures));
+    for (CopyGroup& group : copies_among(pictures_)) {
+      std::vector<std::string> how = how_made(group, [&](std::size_t at) { return file_name(pictures_[at].path); });
+      duplicates_.push_back({std::move(group.pictures), std::move(how)});
+    }
     set_.asks = options_.asks;
     caption_of_.resize(pictures_.size());
     for (std::size_t i = 0; i < links_.size(); ++i) {
@@ -120,7 +119,7 @@ class CatalogueAudit {
       if (links_[i].tied)
         for (const std::size_t at : links_[i].candidates) set_.tied_pictures.insert(pictures_[at].path);
     }
-    for (const auto& group : duplicates_) in_copies_.insert(group.begin(), group.end());
+    for (const Same& same : duplicates_) in_copies_.insert(same.pictures.begin(), same.pictures.end());
     set_.has_captions = !captions_.empty();
     set_.has_pictures = !pictures_.empty();
     is_whole_ = captions_.size() + pictures_.size() <= kWholeReport;
@@ -147,9 +146,9 @@ class CatalogueAudit {
     });
     if (!put) return put;
     std::vector<std::vector<std::int64_t>> groups;
-    for (const auto& group : duplicates_) {
+    for (const Same& same : duplicates_) {
       auto& ids = groups.emplace_back();
-      for (const std::size_t at : group) ids.push_back(picture_ids_[at]);
+      for (const std::size_t at : same.pictures) ids.push_back(picture_ids_[at]);
     }
     auto transaction = catalogue_.begin();
     if (!transaction) return transaction.error();
@@ -296,11 +295,16 @@ class CatalogueAudit {
 
   Result<Done> judge_copies() {
     return in_slices(duplicates_.size(), [this](std::size_t number) -> Result<Done> {
-      const auto& group = duplicates_[number];
+      const auto& [group, made] = duplicates_[number];
       std::vector<Case> cases;
-      for (const std::size_t at : group)
-        if (const auto found = copies_.find(at); found != copies_.end()) cases.push_back(found->second);
-      const auto finding = audit_copies(cases, set_, lexicon_);
+      std::vector<std::string> how;
+      for (std::size_t i = 0; i < group.size(); ++i) {
+        const auto found = copies_.find(group[i]);
+        if (found == copies_.end()) continue;
+        cases.push_back(found->second);
+        how.push_back(made[i]);
+      }
+      const auto finding = audit_copies(cases, how, set_, lexicon_);
       if (!finding) return Done{};
       std::vector<Finding> findings = {*finding};
       if (options_.desk) apply_profile(findings, options_.desk->profile);
@@ -309,13 +313,15 @@ class CatalogueAudit {
   }
 
   Result<Done> finish() {
-    for (const auto& group : duplicates_) {
-      std::vector<std::size_t> cases;
-      for (const std::size_t at : group)
-        if (const auto found = case_of_.find(at); found != case_of_.end()) cases.push_back(found->second);
-      if (cases.size() < 2) continue;
-      std::vector<std::string> how(cases.size());  // the catalogue keeps hashes, which do not tell
-      report_.copies.push_back({std::move(cases), std::move(how)});
+    for (const Same& same : duplicates_) {
+      SameCases told;
+      for (std::size_t i = 0; i < same.pictures.size(); ++i) {
+        const auto found = case_of_.find(same.pictures[i]);
+        if (found == case_of_.end()) continue;
+        told.cases.push_back(found->second);
+        told.how.push_back(same.how[i]);
+      }
+      if (told.cases.size() > 1) report_.copies.push_back(std::move(told));
     }
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
                      [](const Finding& a, const Finding& b) { return rule_rank(a) < rule_rank(b); });
@@ -359,7 +365,7 @@ class CatalogueAudit {
   std::vector<bool> picture_is_gone_;
   std::vector<Link> links_;                             // by caption
   std::vector<std::optional<std::size_t>> caption_of_;  // by picture
-  std::vector<std::vector<std::size_t>> duplicates_;
+  std::vector<Same> duplicates_;
   std::set<std::size_t> in_copies_;          // pictures that have copies
   std::map<std::size_t, Case> copies_;       // their cases
   std::map<std::size_t, std::size_t> told_;  // pictures of the report, by their place in the catalogue

@@ -149,7 +149,9 @@ TEST_F(CatalogueAudits, CopiesAreKnownByTheirFeatures) {
   picture("part.jpg", "Jane Doe", ~std::uint64_t{0}, fingerprint_of(1));
   picture("tram.jpg", "Jane Doe", 0x00FF00FF00FF00FF, fingerprint_of(2));
   picture("spoilt.jpg", "Jane Doe", 0x0F0F0F0F0F0F0F0F, "no fingerprint");
-  audit();
+  const AuditReport report = audit();
+  ASSERT_EQ(report.copies.size(), 1u);
+  EXPECT_THAT(report.copies[0].how, ElementsAre("", "a copy of gate.jpg"));
   EXPECT_THAT(kept("SELECT path FROM duplicates JOIN pictures ON id = picture ORDER BY path"),
               ElementsAre("pictures/gate.jpg", "pictures/part.jpg"));
 }
