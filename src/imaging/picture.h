@@ -122,7 +122,7 @@ struct PictureOptions {
   int max_text_regions = 12;               // regions given to OCR, strongest first
   int ocr_deadline_ms = 8'000;             // OCR of one picture stops after this
   bool pixels = true;                      // false: metadata only
-  bool faces = true;                       // false: no faces, which saves a third of the time without OCR
+  bool faces = true;                       // false: no faces, which saves a quarter of the time without OCR
   std::vector<DrawnRegion> draw{};         // not empty: the pixels are drawn into, and nothing is looked for in them
   int thumbnail = 0;  // long side in pixels; not 0: the picture is made small (thumbnail.h), and nothing looked for
 };
