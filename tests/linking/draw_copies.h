@@ -16,6 +16,8 @@
 
 namespace creditline {
 
+// Every draw from `random` is a statement of its own, so that all compilers draw the same.
+
 // Light and shadow over the whole, and things of no name in front: no two pictures have the same.
 inline void make_unique(cv::Mat& grey, cv::RNG& random) {
   cv::Mat coarse(6, 8, CV_32F), light, lit;
@@ -24,11 +26,12 @@ inline void make_unique(cv::Mat& grey, cv::RNG& random) {
   grey.convertTo(lit, CV_32F);
   cv::Mat(lit.mul(light)).convertTo(grey, CV_8U);
   for (int count = random.uniform(10, 40); count > 0; --count) {
-    const cv::Point at(random.uniform(0, grey.cols), random.uniform(0, grey.rows));
-    const cv::Size axes(random.uniform(4, grey.cols / 10), random.uniform(4, grey.rows / 8));
+    const int y = random.uniform(0, grey.rows), x = random.uniform(0, grey.cols);
+    const int high = random.uniform(4, grey.rows / 8), wide = random.uniform(4, grey.cols / 10);
     const int from = random.uniform(0, 360);
-    cv::ellipse(grey, at, axes, random.uniform(0, 180), from, from + random.uniform(90, 360), random.uniform(0, 256),
-                random.uniform(0, 3) > 0 ? cv::FILLED : random.uniform(1, 6), cv::LINE_AA);
+    const int line = random.uniform(0, 3) > 0 ? cv::FILLED : random.uniform(1, 6);
+    const int level = random.uniform(0, 256), arc = random.uniform(90, 360), turn = random.uniform(0, 180);
+    cv::ellipse(grey, {x, y}, {wide, high}, turn, from, from + arc, level, line, cv::LINE_AA);
   }
   cv::GaussianBlur(grey, grey, {}, random.uniform(0.5, 1.2));
 }
@@ -47,8 +50,8 @@ inline cv::Mat draw_press_picture(unsigned seed, cv::Size size) {
   const cv::Size whole(cvRound(size.width * wider), cvRound(size.height * wider));
   cv::Mat grey;
   cv::cvtColor(draw_scene(layers, seed, whole), grey, cv::COLOR_BGR2GRAY);
-  const cv::Point corner(random.uniform(0, whole.width - size.width), random.uniform(0, whole.height - size.height));
-  grey = grey(cv::Rect(corner, size)).clone();
+  const int top = random.uniform(0, whole.height - size.height), left = random.uniform(0, whole.width - size.width);
+  grey = grey(cv::Rect({left, top}, size)).clone();
   make_unique(grey, random);
   return grey;
 }
@@ -62,8 +65,8 @@ inline cv::Mat saved(const cv::Mat& grey, int quality) {
 
 inline cv::Mat cropped(const cv::Mat& grey, double share, cv::RNG& random) {
   const int width = cvRound(grey.cols * share), height = cvRound(grey.rows * share);
-  return grey(
-      cv::Rect(random.uniform(0, grey.cols - width + 1), random.uniform(0, grey.rows - height + 1), width, height));
+  const int top = random.uniform(0, grey.rows - height + 1), left = random.uniform(0, grey.cols - width + 1);
+  return grey(cv::Rect(left, top, width, height));
 }
 
 inline cv::Mat with_caption_strip(const cv::Mat& grey, cv::RNG& random) {

@@ -11,7 +11,8 @@ namespace {
 
 using Colour = cv::Vec3f;  // blue, green, red in 0..255
 
-// The picture while it is painted. `ground` is where the ground begins, in pixels from the top.
+// The picture while it is painted. `ground` is where the ground begins, in pixels from the top. Every draw from
+// `random` is a statement of its own: arguments are evaluated in an order that is the compiler's choice.
 struct Canvas {
   cv::Mat pixels;  // CV_32FC3
   cv::RNG random;
@@ -24,6 +25,11 @@ struct Canvas {
   Colour shade(Colour base, float spread) {
     const float by = random.uniform(-spread, spread);
     return {base[0] + by, base[1] + by, base[2] + by};
+  }
+  // Anywhere across, between two heights.
+  cv::Point place(int top, int bottom) {
+    const int y = random.uniform(top, bottom), x = random.uniform(0, width());
+    return {x, y};
   }
 };
 
@@ -66,13 +72,14 @@ void paint_sky(Canvas& canvas) {
 
 void paint_dusk(Canvas& canvas) {
   canvas.ground = canvas.length(canvas.random.uniform(0.45, 0.7));
-  fill_gradient(canvas, {0, 0, canvas.width(), canvas.height()}, canvas.shade({90, 50, 40}, 15),
-                canvas.shade({90, 140, 220}, 25), 50, 3);
+  const Colour bottom = canvas.shade({90, 140, 220}, 25), top = canvas.shade({90, 50, 40}, 15);
+  fill_gradient(canvas, {0, 0, canvas.width(), canvas.height()}, top, bottom, 50, 3);
 }
 
 void paint_sea(Canvas& canvas) {
   const cv::Rect area(0, canvas.ground, canvas.width(), canvas.height() - canvas.ground);
-  fill_gradient(canvas, area, canvas.shade({150, 140, 110}, 25), canvas.shade({90, 75, 45}, 20), 55, 5);
+  const Colour near = canvas.shade({90, 75, 45}, 20), far = canvas.shade({150, 140, 110}, 25);
+  fill_gradient(canvas, area, far, near, 55, 5);
 }
 
 void paint_hills(Canvas& canvas) {
@@ -102,8 +109,8 @@ void paint_skyline(Canvas& canvas) {
 
 void paint_hall(Canvas& canvas) {
   canvas.ground = canvas.length(canvas.random.uniform(0.6, 0.75));
-  fill_gradient(canvas, {0, 0, canvas.width(), canvas.height()}, canvas.shade({60, 85, 120}, 25),
-                canvas.shade({40, 60, 95}, 15), 20);
+  const Colour bottom = canvas.shade({40, 60, 95}, 15), top = canvas.shade({60, 85, 120}, 25);
+  fill_gradient(canvas, {0, 0, canvas.width(), canvas.height()}, top, bottom, 20);
   const int columns = canvas.random.uniform(3, 7);
   for (int i = 0; i < columns; ++i) {
     const int wide = canvas.length(0.09), x = canvas.width() * (2 * i + 1) / (2 * columns) - wide / 2;
@@ -115,9 +122,10 @@ void paint_hall(Canvas& canvas) {
 
 void paint_wall(Canvas& canvas) {
   canvas.ground = canvas.length(0.9);
-  const Colour left = canvas.shade({140, 150, 160}, 60);
-  fill_gradient(canvas, {0, 0, canvas.width(), canvas.height()}, left, canvas.shade({80, 85, 90}, 30), 90,
-                canvas.random.uniform(0.3, 3.0));
+  const Colour top = canvas.shade({140, 150, 160}, 60);
+  const double stretch = canvas.random.uniform(0.3, 3.0);
+  const Colour bottom = canvas.shade({80, 85, 90}, 30);
+  fill_gradient(canvas, {0, 0, canvas.width(), canvas.height()}, top, bottom, 90, stretch);
 }
 
 void paint_ship(Canvas& canvas) {
@@ -163,7 +171,7 @@ void paint_foliage(Canvas& canvas) {
                 40);
   const int leaves = 2500;
   for (int i = 0; i < leaves; ++i) {
-    const cv::Point at(canvas.random.uniform(0, canvas.width()), canvas.random.uniform(canvas.ground, canvas.height()));
+    const cv::Point at = canvas.place(canvas.ground, canvas.height());
     const int size = canvas.length(canvas.random.uniform(0.006, 0.02));
     const Colour green = canvas.shade({50, 105, 75}, 45);
     cv::ellipse(canvas.pixels, at, {size, size / 2}, canvas.random.uniform(0, 180), 0, 360, scalar(green), cv::FILLED,
@@ -173,10 +181,11 @@ void paint_foliage(Canvas& canvas) {
 
 void paint_lights(Canvas& canvas) {
   for (int i = 0; i < 40; ++i) {
-    const cv::Point at(canvas.random.uniform(0, canvas.width()), canvas.random.uniform(0, canvas.ground));
+    const cv::Point at = canvas.place(0, canvas.ground);
+    const Colour glow = canvas.shade({150, 200, 240}, 50);
+    const int radius = canvas.length(canvas.random.uniform(0.015, 0.06));
     cv::Mat over = canvas.pixels.clone();
-    cv::circle(over, at, canvas.length(canvas.random.uniform(0.015, 0.06)), scalar(canvas.shade({150, 200, 240}, 50)),
-               cv::FILLED, cv::LINE_AA);
+    cv::circle(over, at, radius, scalar(glow), cv::FILLED, cv::LINE_AA);
     cv::addWeighted(over, 0.35, canvas.pixels, 0.65, 0, canvas.pixels);
   }
 }
