@@ -182,7 +182,7 @@ std::string calibration_of(Outcomes outcomes, std::size_t& lines) {
 TrainedJudge train_judge(const std::vector<JudgedCaption>& captions, const JudgeOptions& options) {
   TrainedJudge trained;
   Outcomes outcomes;
-  std::size_t before = 0, measured = 0;
+  std::size_t before = 0, right = 0, measured = 0;
   const auto fold_of = [&](const JudgedCaption& caption) {
     return static_cast<int>((hash_bytes(caption.id) >> 17) % static_cast<std::uint64_t>(options.folds));
   };
@@ -191,8 +191,12 @@ TrainedJudge train_judge(const std::vector<JudgedCaption>& captions, const Judge
     for (const JudgedCaption& caption : captions) (fold_of(caption) == fold ? left_out : kept).push_back(&caption);
     JudgeTrainer trainer(kept, options);
     trainer.run();
-    for (const JudgedCaption* caption : left_out)
-      if (caption->weight >= 1) outcomes.push_back(trainer.outcome(*caption));
+    for (const JudgedCaption* caption : left_out) {
+      if (caption->weight < 1) continue;
+      const auto outcome = trainer.outcome(*caption);
+      right += outcome.second;
+      if (caption->calibrates) outcomes.push_back(outcome);
+    }
   }
   std::vector<const JudgedCaption*> all;
   for (const JudgedCaption& caption : captions) {
@@ -203,7 +207,6 @@ TrainedJudge train_judge(const std::vector<JudgedCaption>& captions, const Judge
                                        [](const auto& a, const auto& b) { return a.chance < b.chance; });
     before += best->right;
   }
-  const auto right = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& o) { return o.second; });
   const double rows = static_cast<double>(std::max<std::size_t>(measured, 1));
   trained.share_right = static_cast<double>(right) / rows;
   trained.share_before = static_cast<double>(before) / rows;

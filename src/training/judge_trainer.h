@@ -22,7 +22,8 @@ struct JudgedCaption {
   std::string id;
   std::vector<Choice> choices;
   std::vector<std::string> doubt;
-  double weight = 1;  // 1: a row as people wrote it; less: a variant of one, which is not measured
+  double weight = 1;       // 1: a row as people wrote it; less: a variant of one, which is not measured
+  bool calibrates = true;  // the calibration is measured on it
 };
 
 struct JudgeOptions {

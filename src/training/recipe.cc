@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cstdio>
+#include <unordered_set>
 
 #include "base/files.h"
 #include "caption/caption.h"
@@ -141,6 +142,10 @@ Result<MadeModel> make_model(const Recipe& recipe) {
   if (!rows) return rows.error();
   const auto tests = read_rows(recipe.tests);
   if (!tests) return tests.error();
+  const auto calibration = read_rows(recipe.calibration);
+  if (!calibration) return calibration.error();
+  std::unordered_set<std::string> calibrating;
+  for (const LabelledCaption& row : *calibration) calibrating.insert(row.id);
   const auto tell = [&](const std::string& line) {
     if (recipe.training.progress) recipe.training.progress(line);
   };
@@ -159,6 +164,7 @@ Result<MadeModel> make_model(const Recipe& recipe) {
     const auto read =
         read_with(model.text, "", left_out, recipe, [&](const CaptionParser& parser, const LabelledCaption& row) {
           captions.push_back(judged_row(parser, row));
+          captions.back().calibrates = calibrating.empty() || calibrating.contains(row.id);
           const auto example = example_of(row, **lexicon);
           for (int i = 0; example && i < recipe.judged_variants; ++i)
             captions.push_back(judged_variant(parser, vary(*example, *names, random), recipe.variant_weight));

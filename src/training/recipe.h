@@ -15,6 +15,8 @@ struct Recipe {
   std::filesystem::path models;
   std::vector<std::filesystem::path> labels;
   std::vector<std::filesystem::path> tests;
+  // Those of `labels` that are like what is read later: what `confidence` promises is measured on them. None: on all.
+  std::vector<std::filesystem::path> calibration;
   int variants = 6;  // of each labelled row
   int composed = 3;  // captions of each template in models/training/styles.txt
   int folds = 3;

@@ -19,6 +19,8 @@ int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
   app.add_option("--models", recipe.models, "the folder models/ with the lists")->required();
   app.add_option("--labels", recipe.labels, "label files to learn from")->required();
   app.add_option("--test", recipe.tests, "label files that are only measured");
+  app.add_option("--calibrate", recipe.calibration,
+                 "those of the label files that are like what is read later; the confidence is measured on them");
   app.add_option("--out", out, "the model file to write")->required();
   app.add_option("--judge", judge_out, "the judge file to write");
   app.add_option("--variants", recipe.variants, "variants of each labelled row")->capture_default_str();
