@@ -51,7 +51,8 @@ Plan plan_of(const SearchQuery& query, const std::string& match) {
   if (base != nullptr) {
     plan.entries = "SELECT DISTINCT entry FROM " + entries_in(*base) + " WHERE TRUE" + lists;
   } else if (!match.empty()) {
-    plan.entries = "SELECT rowid AS entry, rank FROM search WHERE search MATCH ?1" + lists;
+    // No column for the rank: FTS5 would weigh each word over the whole index, also where nobody asks for the best.
+    plan.entries = "SELECT rowid AS entry FROM search WHERE search MATCH ?1" + lists;
   } else {
     plan.entries =
         "SELECT entry FROM (SELECT id AS entry FROM captions UNION ALL SELECT -id FROM pictures p"
@@ -91,6 +92,48 @@ Result<std::size_t> count(Catalogue& catalogue, const Plan& plan) {
   if (rows.failed()) return *rows.failed();
   rows.restart();
   return total;
+}
+
+using Entries = std::vector<std::int64_t>;
+
+Result<Entries> page_of(Catalogue& catalogue, const Plan& plan, const SearchOptions& options, bool is_ranked) {
+  const std::size_t offset = options.limit * (std::max<std::size_t>(options.page, 1) - 1);
+  const std::string sql = plan.entries + order_of(options.sort, plan, is_ranked) + " LIMIT ?3 OFFSET ?4";
+  Query& rows = asked(catalogue, sql, plan, options.limit, offset);
+  Entries entries;
+  while (rows.next()) entries.push_back(rows.integer(0));
+  if (rows.failed()) return *rows.failed();
+  return entries;
+}
+
+// The first day of the newest captions, `count` or some more. Empty: there are not so many, or a day lies beyond the
+// years that the index of words is asked for.
+Result<std::string> first_day_of_newest(Database& database, std::size_t count) {
+  const std::string beyond = std::to_string(kLastSearchedYear + 1);
+  Query& row = database.query(
+      "SELECT day FROM captions WHERE NOT EXISTS (SELECT 1 FROM captions WHERE day >= ?1)"
+      " AND NOT EXISTS (SELECT 1 FROM pictures WHERE day >= ?1) ORDER BY day DESC LIMIT 1 OFFSET ?2");
+  std::string day;
+  if (row.with(beyond, count).next()) day = row.text(0);
+  if (row.failed()) return *row.failed();
+  row.restart();
+  return day;
+}
+
+// A page of the newest where very many match: looked for among the newest captions first, since the day of every match
+// takes long to look up. Where these do not fill the page, a wider look may; then all matches are sorted.
+Result<Entries> page_of_newest(Catalogue& catalogue, const SearchQuery& query, const std::string& match,
+                               const SearchOptions& options) {
+  const std::size_t wanted = options.limit * std::max<std::size_t>(options.page, 1);
+  for (const std::size_t captions_to_a_match : {std::size_t{50}, std::size_t{400}}) {
+    const auto day = first_day_of_newest(catalogue.database(), wanted * captions_to_a_match);
+    if (!day) return day.error();
+    const std::string recent = match_since(match, *day);
+    if (recent.empty()) break;
+    auto entries = page_of(catalogue, plan_of(query, recent), options, false);
+    if (!entries || entries->size() == options.limit) return entries;
+  }
+  return page_of(catalogue, plan_of(query, match), options, false);
 }
 
 std::vector<std::string>* place_for(const std::string& what, SearchHit& hit) {
@@ -174,24 +217,22 @@ Result<SearchHit> picture_hit(Database& database, std::int64_t picture) {
 Result<SearchAnswer> search(Catalogue& catalogue, std::string_view text, const SearchOptions& options) {
   const auto query = read_search_query(text);
   if (!query) return query.error();
-  Plan plan = plan_of(*query, query->match);
+  std::string match = query->match;
   SearchAnswer answer;
-  auto total = count(catalogue, plan);
+  auto total = count(catalogue, plan_of(*query, match));
   if (total && *total == 0 && !query->match_beginning.empty()) {
-    plan = plan_of(*query, query->match_beginning);
+    match = query->match_beginning;
     answer.by_beginning = true;
-    total = count(catalogue, plan);
+    total = count(catalogue, plan_of(*query, match));
   }
   if (!total) return total.error();
   answer.total = *total;
   answer.is_ranked = options.sort != SearchSort::kRelevance || answer.total <= kRankedEntries;
-  const std::size_t offset = options.limit * (std::max<std::size_t>(options.page, 1) - 1);
-  const std::string page = plan.entries + order_of(options.sort, plan, answer.is_ranked) + " LIMIT ?3 OFFSET ?4";
-  Query& rows = asked(catalogue, page, plan, options.limit, offset);
-  std::vector<std::int64_t> entries;
-  while (rows.next()) entries.push_back(rows.integer(0));
-  if (rows.failed()) return *rows.failed();
-  for (const std::int64_t entry : entries) {
+  const bool are_many = options.sort == SearchSort::kNewest && answer.total > kCountedEntries;
+  const auto entries = are_many ? page_of_newest(catalogue, *query, match, options)
+                                : page_of(catalogue, plan_of(*query, match), options, answer.is_ranked);
+  if (!entries) return entries.error();
+  for (const std::int64_t entry : *entries) {
     auto hit = entry > 0 ? caption_hit(catalogue.database(), entry) : picture_hit(catalogue.database(), -entry);
     if (!hit) return hit.error();
     answer.hits.push_back(std::move(*hit));

@@ -106,7 +106,7 @@ std::optional<Day> read_day(std::string_view text) {
 // Days of a range as words of the index, the fewest: whole years, whole months, days. Both ends are included.
 class DayRange {
  public:
-  static constexpr int kFirstYear = 1800, kLastYear = 2100;  // of what is photographed, and a margin
+  static constexpr int kFirstYear = 1800, kLastYear = kLastSearchedYear;  // of what is photographed, and a margin
 
   void begin(const Day& day) { first_ = number(day.year, std::max(day.month, 1), std::max(day.day, 1)); }
   void end(const Day& day) { last_ = number(day.year, day.month > 0 ? day.month : 12, day.day > 0 ? day.day : 31); }
@@ -212,6 +212,14 @@ Result<SearchQuery> read_search_query(std::string_view text) {
     if (const auto added = builder.add(*term); !added) return added.error();
   }
   return builder.finish();
+}
+
+std::string match_since(std::string_view match, std::string_view day) {
+  const auto first = read_day(day);
+  if (!first) return {};
+  DayRange days;
+  days.begin(*first);
+  return (match.empty() ? "" : "(" + std::string(match) + ") AND ") + days.match();
 }
 
 }  // namespace creditline

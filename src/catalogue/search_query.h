@@ -42,6 +42,11 @@ struct SearchQuery {
 // press text uses it (U+E000, for private use).
 inline constexpr std::string_view kFactMark = "\xEE\x80\x80";
 
+inline constexpr int kLastSearchedYear = 2100;  // of days; later ones are found neither by since: nor by until:
+
 Result<SearchQuery> read_search_query(std::string_view text);
+
+// `match`, which may be empty, and of this day or later, up to kLastSearchedYear. Empty: that is no day.
+std::string match_since(std::string_view match, std::string_view day);
 
 }  // namespace creditline

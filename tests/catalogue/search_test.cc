@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "catalogue/fresh_catalogue.h"
@@ -94,9 +95,6 @@ class Searching : public FreshCatalogue {
     return out;
   }
 
-  std::optional<Catalogue> catalogue_;
-
- private:
   void add(const std::string& name, const std::string& text, const std::string& day,
            const std::vector<std::pair<std::string, std::string>>& said) {
     CaptionRow row;
@@ -110,6 +108,9 @@ class Searching : public FreshCatalogue {
     if (name == "1") row.record.people = {{"Vladimir Putin", "", "left", 0, 14}};
     sure(catalogue_->put_caption(row));
   }
+  std::optional<Catalogue> catalogue_;
+
+ private:
   void add_picture() {
     run_ = sure(catalogue_->begin_run("ingest", "test"));
     PictureRow row;
@@ -188,6 +189,30 @@ TEST_F(Searching, Orders) {
   EXPECT_THAT(found("has:caption", SearchSort::kNewest), ElementsAre("1", "2", "3", "4"));
   EXPECT_THAT(found("has:caption", SearchSort::kOldest), ElementsAre("3", "2", "1", "4"));
   EXPECT_THAT(found("has:caption", SearchSort::kConfidence), ElementsAre("4", "3", "2", "1"));
+}
+
+// So many that the newest are looked for by their day; some days are known by month or year, or not at all.
+TEST_F(Searching, TheNewestOfVeryMany) {
+  auto transaction = sure(Transaction::begin(catalogue_->database()));
+  std::vector<std::pair<std::string, std::string>> expected;  // day, caption
+  for (std::size_t i = 0; i < kCountedEntries + 100; ++i) {
+    const std::size_t month = 1 + i * 7 % 12, day = 1 + i * 13 % 28;
+    const std::string full = std::to_string(2000 + i * 11 % 20) + (month < 10 ? "-0" : "-") + std::to_string(month) +
+                             (day < 10 ? "-0" : "-") + std::to_string(day);
+    const std::string known = full.substr(0, i % 5 == 0 ? 7 : i % 7 == 0 ? 4 : i % 11 == 0 ? 0 : 10);
+    add("many" + std::to_string(i), "Crowd", known, {});
+    expected.emplace_back(known, "many" + std::to_string(i));
+  }
+  sure(transaction.commit());
+  std::stable_sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (const std::size_t page : {1u, 2u, 30u, 3'000u, 5'049u}) {
+    const auto answer = sure(search(*catalogue_, "crowd", {SearchSort::kNewest, 2, page}));
+    ASSERT_EQ(answer.hits.size(), 2u) << page;
+    EXPECT_EQ(answer.total, kCountedEntries + 1);
+    for (std::size_t i = 0; i < 2; ++i)
+      EXPECT_EQ(answer.hits[i].caption, expected[(page - 1) * 2 + i].second) << "page " << page;
+  }
+  EXPECT_THAT(found("", SearchSort::kNewest), testing::Contains("1")) << "2024 is newer than all of the crowd";
 }
 
 TEST_F(Searching, PagesAndTotals) {
