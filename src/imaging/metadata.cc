@@ -10,7 +10,7 @@
 
 #include "base/utf8.h"
 #include "imaging/dates.h"
-#include "imaging/header.h"
+#include "imaging/extended_xmp.h"
 #include "imaging/metadata_keys.h"
 #include "imaging/text_encoding.h"
 
@@ -19,9 +19,8 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kMaxValueBytes = 64 * 1024;   // of one value; a book in a caption field is cut there
-constexpr std::size_t kMaxItems = 1000;             // of one list
-constexpr std::size_t kMaxPacketBytes = 16u << 20;  // of extended XMP
+constexpr std::size_t kMaxValueBytes = 64 * 1024;  // of one value; a book in a caption field is cut there
+constexpr std::size_t kMaxItems = 1000;            // of one list
 constexpr string_view kGettyAsset = "Xmp.GettyImagesGIFT.AssetID";
 constexpr string_view kGettyPersonality = "Xmp.GettyImagesGIFT.Personality";
 constexpr string_view kExtendedXmp = "Xmp.xmpNote.HasExtendedXMP";
@@ -151,7 +150,7 @@ class StatementMaker {
   }
 
   Witness witness_;
-  std::string suffix_;  // " (a.jpg.xmp)" for a sidecar
+  std::string suffix_;  // " (a.jpg.xmp)" for a sidecar, " (cp1250)" for a character set that was found out
   FoundMetadata* found_;
 };
 
@@ -171,33 +170,45 @@ std::string raw_bytes(const Exiv2::Value& value) {
   return bytes;
 }
 
-void read_iptc(const Exiv2::IptcData& data, FoundMetadata& found) {
-  std::vector<RawValue> values;
-  std::vector<std::string> texts;
-  std::string time;
-  for (const Exiv2::Iptcdatum& datum : data) {
-    const std::string name = datum.key();
-    if (name == "Iptc.Application2.TimeCreated") time = raw_bytes(datum.value());
-    const MetadataKey* key = iptc_key(name);
-    if (!key || values.size() >= kMaxItems) continue;
-    texts.push_back(raw_bytes(datum.value()));
-    values.push_back({key, {}, name});
-  }
-  make_utf8(texts);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    values[i].items.push_back(texts[i]);
-    if (values[i].key->kind == ValueKind::kDate) values[i].items.push_back(time);
-  }
-  StatementMaker maker(Witness::kIptc, "", &found);
-  add_all(std::move(values), maker);
-}
-
-// --- EXIF
-
 std::string exif_text(const Exiv2::ExifData& data, const char* key) {
   const auto datum = data.findKey(Exiv2::ExifKey(key));
   return datum == data.end() ? "" : raw_bytes(datum->value());
 }
+
+// What XMP said, and what EXIF says in UTF-8.
+std::vector<Statement> other_witnesses(const Exiv2::ExifData& exif, const FoundMetadata& found) {
+  std::vector<Statement> others = found.statements;
+  for (const MetadataKey& key : exif_keys()) {
+    const std::string text = exif_text(exif, key.key.data());
+    if (find_invalid_utf8(text)) continue;
+    others.push_back({std::string(key.what), clean_value(text), "", "", Witness::kExif, std::string(key.key), 1.0});
+  }
+  return others;
+}
+
+void read_iptc(const Exiv2::IptcData& data, const Exiv2::ExifData& exif, FoundMetadata& found) {
+  std::vector<RawValue> values;
+  std::vector<IimText> texts;
+  std::string time, declared;
+  for (const Exiv2::Iptcdatum& datum : data) {
+    const std::string name = datum.key();
+    if (name == "Iptc.Application2.TimeCreated") time = raw_bytes(datum.value());
+    if (name == "Iptc.Envelope.CharacterSet") declared = raw_bytes(datum.value());
+    const MetadataKey* key = iptc_key(name);
+    if (!key || values.size() >= kMaxItems) continue;
+    texts.push_back({key->what, raw_bytes(datum.value())});
+    values.push_back({key, {}, name});
+  }
+  const string_view code_page = make_utf8(texts, declared, other_witnesses(exif, found));
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i].items.push_back(texts[i].value);
+    if (values[i].key->kind == ValueKind::kDate) values[i].items.push_back(time);
+  }
+  StatementMaker maker(Witness::kIptc, code_page.empty() ? "" : " (" + std::string(code_page) + ")", &found);
+  add_all(std::move(values), maker);
+}
+
+// --- EXIF
 
 void read_exif(const Exiv2::ExifData& data, FoundMetadata& found) {
   if (data.empty()) return;
@@ -325,34 +336,11 @@ void read_embedded(string_view bytes, FoundMetadata& found) {
   image->readMetadata();
   read_xmp(image->xmpData(), "", found);
   read_extended(bytes, image->xmpData(), found);
-  read_iptc(image->iptcData(), found);
+  read_iptc(image->iptcData(), image->exifData(), found);
   read_exif(image->exifData(), found);
 }
 
 }  // namespace
-
-std::string extended_xmp(string_view jpeg, string_view guid) {
-  constexpr string_view kSignature("http://ns.adobe.com/xmp/extension/\0", 35);
-  constexpr std::size_t kPrefix = 35 + 32 + 4 + 4;  // signature, GUID, length of the whole, offset of this part
-  std::string packet;
-  std::size_t filled = 0;
-  for (const JpegSegment& segment : jpeg_segments(jpeg)) {
-    if (segment.marker != 0xE1 || segment.data.size() < kPrefix || !segment.data.starts_with(kSignature)) continue;
-    if (segment.data.substr(35, 32) != guid) continue;
-    const auto number = [&](std::size_t at) {
-      std::size_t value = 0;
-      for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(segment.data[at + i]);
-      return value;
-    };
-    const std::size_t length = number(67), offset = number(71);
-    const string_view part = segment.data.substr(kPrefix);
-    if (length > kMaxPacketBytes || offset > length || part.size() > length - offset) return "";
-    packet.resize(length);
-    packet.replace(offset, part.size(), part);
-    filled += part.size();
-  }
-  return filled == packet.size() ? packet : "";
-}
 
 std::vector<std::string> split_names(string_view value) {
   std::vector<std::string> names;

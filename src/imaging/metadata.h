@@ -7,7 +7,8 @@
 //
 // Statements stand in the order of trust: sidecar, XMP packet, IIM, EXIF; within a block in the order of
 // metadata_keys.h. All are UTF-8. A block that cannot be read is a problem; the others stand. Dates are ISO 8601;
-// one that lies in the future is a problem, not a statement.
+// one that lies in the future is a problem, not a statement. Where IIM was read in another character set than UTF-8 or
+// cp1252, its statements name it: "Iptc.Application2.Byline (cp1250)"; how it is found: text_encoding.h.
 // Cost: about 0.2 ms a file. Threads: free to call from any.
 #pragma once
 
@@ -43,9 +44,5 @@ std::vector<std::string> split_names(std::string_view value);
 // One value per field, of the first statement that has one; a value cut at IIM's byte limit gives way to a longer
 // one that begins with it.
 Metadata reconcile(const std::vector<Statement>& statements);
-
-// The Extended XMP of a JPEG, put together from its segments; empty when there is none or a part is missing.
-// `guid` is the packet's xmpNote:HasExtendedXMP.
-std::string extended_xmp(std::string_view jpeg, std::string_view guid);
 
 }  // namespace creditline

@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "imaging/dates.h"
 #include "imaging/draw_picture.h"
+#include "imaging/extended_xmp.h"
 #include "imaging/metadata_of_file.h"
 #include "imaging/orientation.h"
 #include "imaging/text_encoding.h"
@@ -80,20 +81,103 @@ TEST(SplitNames, AsWritersJoinThem) {
   EXPECT_THAT(split_names(" ; "), IsEmpty());
 }
 
-TEST(MakeUtf8, AllOrNone) {
-  std::vector<std::string> latin = {"J\xf6rg", "plain", "\x80 100", "Zo\xc3\xab"};
-  make_utf8(latin);
-  EXPECT_THAT(latin, ElementsAre("Jörg", "plain", "€ 100", "ZoÃ«")) << "one writer, one character set";
-  std::vector<std::string> utf8 = {"Jörg", "plain"};
-  make_utf8(utf8);
-  EXPECT_THAT(utf8, ElementsAre("Jörg", "plain"));
-}
+struct EncodingCase {
+  const char *name, *declared;
+  std::vector<std::string> bylines, xmp;
+  const char* page;
+  std::vector<std::string> want;
+};
+void PrintTo(const EncodingCase& row, std::ostream* out) { *out << row.want.front(); }
 
-TEST(MakeUtf8, HalfACharacterAtTheLimitIsACutNotAnotherEncoding) {
-  std::vector<std::string> cut = {"Bundesministerium für Verteidig\xc3"s, "Jörg"};
-  make_utf8(cut);
-  EXPECT_THAT(cut, ElementsAre("Bundesministerium für Verteidig", "Jörg"));
+const EncodingCase kEncodings[] = {
+    {"Utf8", "", {"Jörg", "plain"}, {}, "", {"Jörg", "plain"}},
+    {"AllOrNone", "", {"J\xf6rg", "plain", "\x80 100", "Zo\xc3\xab"}, {}, "", {"Jörg", "plain", "€ 100", "ZoÃ«"}},
+    // Half a character at the byte limit is a cut, not another character set.
+    {"Cut", "", {"Bundesministerium für Verteidig\xc3", "Jörg"}, {}, "", {"Bundesministerium für Verteidig", "Jörg"}},
+    // By letters.
+    {"Polish",
+     "",
+     {"Lech Wa\xb3\xeasa",
+      "\xa3\xf3"
+      "d\x9f"},
+     {},
+     "cp1250",
+     {"Lech Wałęsa", "Łódź"}},
+    {"Czech", "", {"Ji\xf8\xed Dvo\xf8\xe1k"}, {}, "cp1250", {"Jiří Dvořák"}},
+    {"OneLanguageForAll",
+     "",
+     {"Poslankyn\xec Alena Schillerov\xe1 ve Sn\xecmovn\xec"},
+     {},
+     "cp1250",
+     {"Poslankyně Alena Schillerová ve Sněmovně"}},
+    {"CzechInLatin2", "", {"Tom\xe1\xb9 Dvo\xf8\xe1k"}, {}, "ISO 8859-2", {"Tomáš Dvořák"}},
+    {"German", "", {"J\x9arg M\x9fller"}, {}, "MacRoman", {"Jörg Müller"}},
+    {"French",
+     "",
+     {"\x83lys\x8e"
+      "e, H\x8el\x8fne"},
+     {},
+     "MacRoman",
+     {"Élysée, Hélène"}},
+    {"Russian", "", {"\xd1\xe5\xf0\xe3\xe5\xe9 \xc3\xf3\xed\xe5\xe5\xe2"}, {}, "cp1251", {"Сергей Гунеев"}},
+    // Names of several languages in one caption, quotes and signs are no reason to leave the default.
+    {"Norwegian", "", {"J\xf8rgen M\xf8ller, Bod\xf8"}, {}, "", {"Jørgen Møller, Bodø"}},
+    {"Languages",
+     "",
+     {"Bod\xf8, H\xf8gnad\xf3ttir, M\xe1laga, P\xe9rez, \xc5se Fran\xe7ois"},
+     {},
+     "",
+     {"Bodø, Høgnadóttir, Málaga, Pérez, Åse François"}},
+    {"Capitals",
+     "",
+     {"S\xc3O PAULO, \xc9LYS\xc9"
+      "E, M\xdcNCHEN"},
+     {},
+     "",
+     {"SÃO PAULO, ÉLYSÉE, MÜNCHEN"}},
+    {"Icelandic", "", {"Gu\xf0mundsd\xf3ttir"}, {}, "", {"Guðmundsdóttir"}},
+    {"Signs", "", {"\xa9 AFP \x96 l\x92\xc9t\xe9 \x93Zo\xeb\x94\x85"}, {}, "", {"© AFP – l’Été “Zoë”…"}},
+    {"SignsInNumbers", "", {"The 50\x92s, 15 \xd7 20 cm"}, {}, "", {"The 50’s, 15 × 20 cm"}},
+    {"SharedByBoth", "", {"Leo\x9a"}, {}, "", {"Leoš"}},
+    // Declared: by ISO 2022. A set that is not known is none.
+    {"DeclaredLatin1", "\x1b-A", {"Dvo\xf8\xe1k"}, {}, "", {"Dvoøák"}},
+    {"DeclaredLatin2", "\x1b-B", {"Jan Ry\xb6"}, {}, "ISO 8859-2", {"Jan Ryś"}},
+    {"DeclaredAsG2", "\x1b.B", {"M\xf8ller"}, {}, "ISO 8859-2", {"Mřller"}},
+    {"DeclaredGreek", "\x1b-F", {"\xc1\xe8\xde\xed\xe1"}, {}, "ISO 8859-7", {"Αθήνα"}},
+    {"DeclaredUnknown", "\x1b-~", {"M\xfcller"}, {}, "", {"Müller"}},
+    {"DeclaredUtf8ThatIsNot", "\x1b%G", {"Ji\xf8\xed"}, {}, "cp1250", {"Jiří"}},
+    // Proved by what XMP says, which letters alone would not tell or would tell otherwise.
+    {"Proved", "", {"Zden\xeck M\xf8ller"}, {"Zdeněk Mřller"}, "cp1250", {"Zdeněk Mřller"}},
+    {"ProvedDefault", "", {"Dvo\xf8\xe1k"}, {"Dvoøák"}, "", {"Dvoøák"}},
+    {"ProvedTurkish",
+     "",
+     {"Erdo\xf0"
+      "an"},
+     {"Erdoğan"},
+     "ISO 8859-9",
+     {"Erdoğan"}},
+    {"ProvedByItsCut",
+     "",
+     {"Ministerstvo vnitra, M\xf8ller a sy"},
+     {"Ministerstvo vnitra, Mřller a syn"},
+     "cp1250",
+     {"Ministerstvo vnitra, Mřller a sy"}},
+    {"OtherValueProvesNothing", "", {"M\xf8ller"}, {"Mřllera"}, "", {"Møller"}},
+};
+class Encoding : public testing::TestWithParam<EncodingCase> {};
+TEST_P(Encoding, IsFoundForAllValuesOfABlock) {
+  std::vector<IimText> texts;
+  for (const std::string& byline : GetParam().bylines) texts.push_back({about::kPhotographer, byline});
+  std::vector<Statement> others;
+  for (const std::string& said : GetParam().xmp)
+    others.push_back({std::string(about::kPhotographer), said, "", "", Witness::kXmp, "Xmp.dc.creator", 1.0});
+  EXPECT_EQ(make_utf8(texts, GetParam().declared, others), GetParam().page);
+  std::vector<std::string> readings;
+  for (const IimText& text : texts) readings.push_back(text.value);
+  EXPECT_EQ(readings, GetParam().want);
 }
+INSTANTIATE_TEST_SUITE_P(Rows, Encoding, testing::ValuesIn(kEncodings),
+                         [](const auto& row) { return std::string(row.param.name); });
 
 TEST(CleanValue, ControlCharactersAndBlanks) {
   EXPECT_EQ(clean_value("AP\0\0"s), "AP");
@@ -234,6 +318,22 @@ TEST_F(MetadataFile, ShapeOfTheValuesOutweighsTheMarker) {
     EXPECT_THAT(values(read(), about::kPhotographer, Witness::kIptc), ElementsAre("JÃ¶rg MÃ¼ller", "René Doe"))
         << "one writer wrote them all: all or none";
   }
+}
+
+TEST_F(MetadataFile, CharacterSetThatWasFoundOutIsSaid) {
+  write([](Exiv2::Image& image) {
+    add_iptc(image, "Iptc.Application2.Byline", "Adam Lach\xf3w");
+    add_iptc(image, "Iptc.Application2.City", "B\xbf");
+    image.exifData()["Exif.Image.Artist"] = "Adam Lachów";
+    image.xmpData()["Xmp.photoshop.City"] = "Bż";
+  });
+  const auto found = read();
+  const auto byline = std::find_if(found.statements.begin(), found.statements.end(),
+                                   [](const Statement& said) { return said.witness == Witness::kIptc; });
+  ASSERT_NE(byline, found.statements.end());
+  EXPECT_EQ(byline->value, "Adam Lachów");
+  EXPECT_EQ(byline->where, "Iptc.Application2.Byline (cp1250)");
+  EXPECT_THAT(values(found, about::kCity, Witness::kIptc), ElementsAre("Bż"));
 }
 
 TEST_F(MetadataFile, EmptyValueSaysNothing) {
