@@ -218,25 +218,26 @@ std::string NamePool::person(Writing writing, Random& random) const {
   return first + " " + last;
 }
 
-std::string NamePool::family(Writing writing, Random& random) const {
-  const auto family = family_.find(writing);
-  return family == family_.end() ? std::string() : any_of(family->second, random);
+namespace {
+
+// One of the names in that writing; empty when there are none.
+std::string one_of(const std::map<Writing, std::vector<std::string>>& lists, Writing writing, Random& random) {
+  const auto list = lists.find(writing);
+  return list == lists.end() ? std::string() : any_of(list->second, random);
 }
 
-std::string NamePool::house(Writing writing, Random& random) const {
-  const auto found = houses_.find(writing);
-  return found == houses_.end() ? std::string() : any_of(found->second, random);
-}
+}  // namespace
+
+std::string NamePool::family(Writing writing, Random& random) const { return one_of(family_, writing, random); }
+
+std::string NamePool::house(Writing writing, Random& random) const { return one_of(houses_, writing, random); }
 
 std::string NamePool::body(Writing writing, Random& random) const {
   const auto found = bodies_.find(writing);
   return found == bodies_.end() ? house(writing, random) : any_of(found->second, random);
 }
 
-std::string NamePool::place(Writing writing, Random& random) const {
-  const auto places = places_.find(writing);
-  return places == places_.end() ? std::string() : any_of(places->second, random);
-}
+std::string NamePool::place(Writing writing, Random& random) const { return one_of(places_, writing, random); }
 
 namespace {
 
@@ -275,14 +276,10 @@ std::string NamePool::place_with_mark(Writing writing, Random& random) const {
 }
 
 std::string NamePool::field(std::string_view name, Writing writing, Random& random) const {
-  const auto one_of = [&](const std::map<Writing, std::vector<std::string>>& lists) {
-    const auto list = lists.find(writing);
-    return list == lists.end() ? std::string() : any_of(list->second, random);
-  };
-  if (name == "T") return one_of(places_);
-  if (name == "F") return one_of(family_);
-  if (name == "G") return one_of(given_);
-  if (name == "M") return one_of(marks_);
+  if (name == "T") return one_of(places_, writing, random);
+  if (name == "F") return one_of(family_, writing, random);
+  if (name == "G") return one_of(given_, writing, random);
+  if (name == "M") return one_of(marks_, writing, random);
   if (name == "N") return std::to_string(1 + below(random, 95));
   if (name == "L") {
     std::string letters;
@@ -290,7 +287,8 @@ std::string NamePool::field(std::string_view name, Writing writing, Random& rand
     return letters;
   }
   if (name == "site") {
-    std::string site = fold(one_of(places_) + one_of(family_));
+    const std::string family = one_of(family_, writing, random), town = one_of(places_, writing, random);
+    std::string site = fold(town + family);
     std::erase(site, ' ');
     return site;
   }
